@@ -1,0 +1,57 @@
+import type { Row } from "./programme.ts";
+
+/** What was measured of one row. */
+export interface Result {
+  readonly row: Row;
+  /** Why there is no measurement, e.g. `not installed`. */
+  readonly missing?: string;
+  /** Median records per second. */
+  readonly perSecond?: number;
+  /** Multiple of the same CPython handler. */
+  readonly ofSame?: number;
+  /** Multiple of CPython's FileHandler. */
+  readonly ofFile?: number;
+  /** Records of `survivalRecords` on disk after `process.exit` and after SIGKILL. */
+  readonly afterExit?: number;
+  readonly afterKill?: number;
+}
+
+const HEAD = ["", "records/s", "µs", "× same", "aim", "× file", "exit", "SIGKILL"];
+
+/** The results as an aligned table; `×` columns are multiples of CPython 3.13. */
+export function table(results: readonly Result[]): string {
+  const rows = [HEAD, ...results.map(cells)];
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => line(row, widths)).join("\n");
+}
+
+function cells(result: Result): readonly string[] {
+  const { row, missing, perSecond, ofSame, ofFile, afterExit, afterKill } = result;
+  if (missing !== undefined) return [row.title, missing];
+  return [
+    row.title,
+    perSecond === undefined ? "" : Math.round(perSecond).toLocaleString("en"),
+    perSecond === undefined ? "" : (1e6 / perSecond).toFixed(2),
+    times(ofSame),
+    aim(row.aim, ofSame),
+    times(ofFile),
+    String(afterExit ?? ""),
+    String(afterKill ?? ""),
+  ];
+}
+
+function times(ratio: number | undefined): string {
+  return ratio === undefined ? "" : ratio.toFixed(2);
+}
+
+function aim(wanted: number | undefined, reached: number | undefined): string {
+  if (wanted === undefined) return "";
+  if (reached === undefined) return `≥ ${wanted}`;
+  return `≥ ${wanted} ${reached >= wanted ? "✓" : "✗"}`;
+}
+
+function line(row: readonly string[], widths: readonly number[]): string {
+  const [title = "", ...numbers] = row;
+  const rest = numbers.map((text, index) => text.padStart(widths[index + 1] ?? 0));
+  return [title.padEnd(widths[0] ?? 0), ...rest].join("  ").trimEnd();
+}
