@@ -40,7 +40,8 @@ export class Tuple<T = unknown> extends Array<T> {
 /** Python's `tuple(iterable)`. */
 export function tuple<T>(items: Iterable<T> = []): Tuple<T> {
   const made = new Tuple<T>();
-  for (const item of items) made.push(item);
+  let index = 0;
+  for (const item of items) made[index++] = item; // far quicker than push; every log call comes here
   return made;
 }
 
