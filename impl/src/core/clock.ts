@@ -1,0 +1,21 @@
+/**
+ * The wall clock, in milliseconds since 1970. The only place of the port that reads it.
+ *
+ * Looked up on `Date` at every call, so that a test that replaces the clock is obeyed.
+ */
+export function now(): number {
+  return Date.now();
+}
+
+/** Python's `time.time()`: seconds since 1970, rounded as CPython rounds its nanoseconds. */
+export function time(): number {
+  return seconds(now());
+}
+
+/** Seconds of a time in milliseconds, through nanoseconds as CPython's records do. */
+export function seconds(milliseconds: number): number {
+  return (milliseconds * 1e6) / 1e9;
+}
+
+/** When logging was loaded, in milliseconds: zero of `record.relativeCreated`. */
+export const startTime: number = now();

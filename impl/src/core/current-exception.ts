@@ -1,0 +1,28 @@
+/** Errors that are being handled, the newest last. */
+const handled: Error[] = [];
+
+/**
+ * The error that is being handled, or null.
+ *
+ * JavaScript does not know it; the port does while it runs `handleError`.
+ *
+ * Source: CPython 3.15, `sys.exception`.
+ */
+export function currentException(): Error | null {
+  return handled.at(-1) ?? null;
+}
+
+/** Runs `action` the way Python runs an `except` block: `error` is the exception being handled. */
+export function whileHandling<T>(error: unknown, action: () => T): T {
+  handled.push(asError(error));
+  try {
+    return action();
+  } finally {
+    handled.pop();
+  }
+}
+
+/** JavaScript can throw anything; what is no Error is told as one. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

@@ -1,0 +1,126 @@
+import { TypeError, ValueError } from "../python/exceptions.ts";
+import { repr, str } from "../python/repr.ts";
+import { isInt, PyFloat, typeName } from "../python/values.ts";
+
+/** A level: a number, or the name of one. */
+export type Level = number | string;
+
+/** Severity 50. */
+export const CRITICAL = 50;
+/** The same as {@link CRITICAL}. */
+export const FATAL = CRITICAL;
+/** Severity 40. */
+export const ERROR = 40;
+/** Severity 30. */
+export const WARNING = 30;
+/** The same as {@link WARNING}. */
+export const WARN = WARNING;
+/** Severity 20. */
+export const INFO = 20;
+/** Severity 10. */
+export const DEBUG = 10;
+/** Severity 0: a logger asks its parent, a handler takes everything. */
+export const NOTSET = 0;
+
+const levelToName = new Map<unknown, unknown>([
+  [CRITICAL, "CRITICAL"],
+  [ERROR, "ERROR"],
+  [WARNING, "WARNING"],
+  [INFO, "INFO"],
+  [DEBUG, "DEBUG"],
+  [NOTSET, "NOTSET"],
+]);
+
+const nameToLevel = new Map<unknown, unknown>([
+  ["CRITICAL", CRITICAL],
+  ["FATAL", FATAL],
+  ["ERROR", ERROR],
+  ["WARN", WARNING],
+  ["WARNING", WARNING],
+  ["INFO", INFO],
+  ["DEBUG", DEBUG],
+  ["NOTSET", NOTSET],
+]);
+
+/**
+ * Every level name with its number, in a fresh object.
+ *
+ * Source: CPython 3.15, `logging.getLevelNamesMapping`.
+ */
+export function getLevelNamesMapping(): Record<string, number> {
+  return Object.fromEntries(nameToLevel) as Record<string, number>;
+}
+
+/**
+ * The name of a level, or the number of a level's name; what has neither gives `Level <level>`.
+ *
+ * Source: CPython 3.15, `logging.getLevelName`.
+ */
+export function getLevelName(level: number): string;
+export function getLevelName(level: unknown): unknown;
+export function getLevelName(level: unknown): unknown {
+  const key = hashKey(level);
+  return levelToName.get(key) ?? nameToLevel.get(key) ?? `Level ${str(level)}`;
+}
+
+/**
+ * Gives `level` the name `levelName`, in both directions.
+ *
+ * Source: CPython 3.15, `logging.addLevelName`.
+ */
+export function addLevelName(level: unknown, levelName: unknown): void {
+  levelToName.set(hashKey(level), levelName);
+  nameToLevel.set(hashKey(levelName), level);
+}
+
+/**
+ * The number of `level`, which is a number already or a known name.
+ *
+ * Errors: ValueError for an unknown name, TypeError for anything that is neither int nor text.
+ */
+export function checkLevel(level: unknown): number {
+  if (isInt(level) || typeof level === "boolean") return level as number;
+  if (typeof level !== "string") {
+    throw new TypeError(`Level not an integer or a valid string: ${repr(level)}`);
+  }
+  if (!nameToLevel.has(level)) throw new ValueError(`Unknown level: ${repr(level)}`);
+  return nameToLevel.get(level) as number;
+}
+
+/** What of a value decides whether it is the same dict key: 10, 10.0 and 10n are one, True is 1. */
+function hashKey(value: unknown): unknown {
+  switch (typeof value) {
+    case "bigint":
+      return BigInt.asIntN(53, value) === value ? Number(value) : value;
+    case "boolean":
+      return Number(value);
+    case "object":
+      return value instanceof PyFloat ? value.value : hashable(value);
+    default:
+      return value ?? null;
+  }
+}
+
+function hashable(value: object | null): object | null {
+  const name = typeName(value);
+  if (name !== "list" && name !== "dict" && name !== "set") return value;
+  throw new TypeError(`cannot use '${name}' as a dict key (unhashable type: '${name}')`);
+}
+
+/**
+ * Python's `a >= b` between levels.
+ *
+ * Errors: TypeError if one of them is no number, as for a record that was made without a level.
+ */
+export function reaches(level: unknown, threshold: unknown): boolean {
+  if (typeof level === "number" && typeof threshold === "number") return level >= threshold;
+  if (isNumber(level) && isNumber(threshold)) return Number(level) >= Number(threshold);
+  if (typeof level === "string" && typeof threshold === "string") return level >= threshold;
+  throw new TypeError(
+    `'>=' not supported between instances of '${typeName(level)}' and '${typeName(threshold)}'`,
+  );
+}
+
+function isNumber(value: unknown): boolean {
+  return ["number", "bigint", "boolean"].includes(typeof value) || value instanceof PyFloat;
+}

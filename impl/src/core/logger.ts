@@ -1,0 +1,279 @@
+import { TypeError } from "../python/exceptions.ts";
+import { truth } from "../python/truth.ts";
+import { isInt } from "../python/values.ts";
+import { type Caller, findCallerBelow, UNKNOWN_CALLER } from "./caller.ts";
+import { addExtra, type Extra } from "./extra.ts";
+import { Filterer } from "./filterer.ts";
+import type { Handler } from "./handler.ts";
+import { withKeyword } from "./kw.ts";
+import { lastResort } from "./last-resort.ts";
+import {
+  CRITICAL,
+  checkLevel,
+  DEBUG,
+  ERROR,
+  getLevelName,
+  INFO,
+  type Level,
+  NOTSET,
+  reaches,
+  WARNING,
+} from "./levels.ts";
+import { logWith } from "./log-call.ts";
+import type { Manager } from "./manager.ts";
+import { LogRecord } from "./record.ts";
+import { getLogRecordFactory } from "./record-factory.ts";
+import { _srcfile, raiseExceptions } from "./settings.ts";
+import { sys } from "./sys.ts";
+import { type ExceptionInfo, exceptionTriple } from "./traceback.ts";
+import { warn } from "./warn.ts";
+
+/**
+ * A channel for records. Loggers form a tree by the dots in their names, and a record goes to the
+ * handlers of its logger and of all that are above. Ask `getLogger` for one.
+ *
+ * A log call takes the message, its arguments, and perhaps `kw(…)` as the last.
+ *
+ * Source: CPython 3.15, `logging.Logger`.
+ */
+export class Logger extends Filterer {
+  /** The top of the tree. */
+  static root: Logger;
+  /** The manager of the tree. */
+  static manager: Manager;
+
+  name: string;
+  /** Records below this level are dropped; 0 asks the parent. Set it with `setLevel`. */
+  level: number;
+  /** The next logger above; null for the root. */
+  parent: Logger | null = null;
+  /** Whether records go on to the handlers of the loggers above. */
+  propagate: unknown = true;
+  handlers: Handler[] = [];
+  /** Whether everything is dropped. */
+  disabled: unknown = false;
+  /** What `isEnabledFor` found, until a level changes. */
+  readonly _cache: Map<number, boolean> = new Map();
+  #manager: Manager | null = null;
+
+  constructor(name: string, level: Level = NOTSET) {
+    super();
+    this.name = name;
+    this.level = checkLevel(level);
+  }
+
+  /** The manager that made this logger, or else the one of all. */
+  get manager(): Manager {
+    return this.#manager ?? Logger.manager;
+  }
+
+  set manager(manager: Manager) {
+    this.#manager = manager;
+  }
+
+  /** The top of the tree. */
+  get root(): Logger {
+    return Logger.root;
+  }
+
+  /** Sets the level, by number or by name. */
+  setLevel(level: Level): void {
+    this.level = checkLevel(level);
+    this.manager._clear_cache();
+  }
+
+  /** Logs `msg % args` at DEBUG. */
+  debug(msg: unknown, ...args: unknown[]): void {
+    if (this.isEnabledFor(DEBUG)) logWith(this, DEBUG, msg, args);
+  }
+
+  /** Logs `msg % args` at INFO. */
+  info(msg: unknown, ...args: unknown[]): void {
+    if (this.isEnabledFor(INFO)) logWith(this, INFO, msg, args);
+  }
+
+  /** Logs `msg % args` at WARNING. */
+  warning(msg: unknown, ...args: unknown[]): void {
+    if (this.isEnabledFor(WARNING)) logWith(this, WARNING, msg, args);
+  }
+
+  /** Logs `msg % args` at ERROR. */
+  error(msg: unknown, ...args: unknown[]): void {
+    if (this.isEnabledFor(ERROR)) logWith(this, ERROR, msg, args);
+  }
+
+  /** Logs `msg % args` at CRITICAL. */
+  critical(msg: unknown, ...args: unknown[]): void {
+    if (this.isEnabledFor(CRITICAL)) logWith(this, CRITICAL, msg, args);
+  }
+
+  /** Logs `msg % args` at `level`. Errors: TypeError if that is no int, unless `raiseExceptions` is false. */
+  log(level: number, msg: unknown, ...args: unknown[]): void {
+    if (!isInt(level) && typeof level !== "boolean") {
+      if (raiseExceptions) throw new TypeError("level must be an integer");
+      return;
+    }
+    if (this.isEnabledFor(level)) logWith(this, level, msg, args);
+  }
+
+  /** Logs at ERROR with an exception: that of `kw({ exc_info })`, or the one that is being handled. */
+  exception(msg: unknown, ...args: unknown[]): void {
+    this.error(msg, ...withKeyword(args, { exc_info: true }));
+  }
+
+  /** Deprecated in Python: use `warning`. */
+  warn(msg: unknown, ...args: unknown[]): void {
+    const text = "The 'warn' method is deprecated, use 'warning' instead";
+    warn(text, "DeprecationWarning", Logger.prototype.warn);
+    this.warning(msg, ...args);
+  }
+
+  /** Another name of `critical`. */
+  fatal(msg: unknown, ...args: unknown[]): void {
+    this.critical(msg, ...args);
+  }
+
+  /** Who is logging: the caller outside of logging numbered `stacklevel`, with the stack if wanted. */
+  findCaller(stack_info: unknown = false, stacklevel = 1): Caller {
+    return findCallerBelow(Logger.prototype.findCaller, truth(stack_info), stacklevel);
+  }
+
+  /** Makes a record. Errors: KeyError if `extra` would overwrite an attribute. */
+  makeRecord(
+    name: string,
+    level: number,
+    fn: string,
+    lno: number,
+    msg: unknown,
+    args: unknown,
+    exc_info: ExceptionInfo | null,
+    func: string | null = null,
+    extra: Extra = null,
+    sinfo: string | null = null,
+  ): LogRecord {
+    const record = getLogRecordFactory()(name, level, fn, lno, msg, args, exc_info, {
+      func,
+      sinfo,
+    });
+    if (extra !== null) addExtra(record, extra);
+    return record;
+  }
+
+  /** Makes a record of a call that is let through, and hands it on. */
+  _log(
+    level: number,
+    msg: unknown,
+    args: unknown,
+    exc_info: unknown = null,
+    extra: Extra = null,
+    stack_info: unknown = false,
+    stacklevel = 1,
+  ): void {
+    const [fn, lno, func, sinfo] = _srcfile
+      ? this.findCaller(stack_info, stacklevel)
+      : UNKNOWN_CALLER;
+    const exception = truth(exc_info) ? exceptionTriple(exc_info) : (exc_info as null);
+    this.handle(
+      this.makeRecord(this.name, level, fn, lno, msg, args, exception, func, extra, sinfo),
+    );
+  }
+
+  /** Gives a record to the handlers, if the filters let it pass. */
+  handle(record: LogRecord): void {
+    if (this.disabled) return;
+    const verdict: unknown = this.filter(record);
+    if (!truth(verdict)) return;
+    this.callHandlers(verdict instanceof LogRecord ? verdict : record);
+  }
+
+  /** Adds a handler, unless it is there already. */
+  addHandler(hdlr: Handler): void {
+    if (!this.handlers.includes(hdlr)) this.handlers.push(hdlr);
+  }
+
+  /** Takes a handler out, if it is there. */
+  removeHandler(hdlr: Handler): void {
+    // A new list: whoever is walking the old one goes on undisturbed (gh-79366).
+    if (this.handlers.includes(hdlr)) this.handlers = without(this.handlers, hdlr);
+  }
+
+  /** Whether a record of this logger would meet a handler, here or above. */
+  hasHandlers(): boolean {
+    for (let logger: Logger | null = this; logger; logger = logger.parent) {
+      if (logger.handlers.length > 0) return true;
+      if (!logger.propagate) return false;
+    }
+    return false;
+  }
+
+  /** Gives a record to every handler here and above whose level it reaches. */
+  callHandlers(record: LogRecord): void {
+    let found = 0;
+    let logger: Logger | null = this;
+    while (logger) {
+      for (const handler of logger.handlers) {
+        found += 1;
+        if (reaches(record.levelno, handler.level)) handler.handle(record);
+      }
+      logger = logger.propagate ? logger.parent : null;
+    }
+    if (found === 0) this.#nobodyThere(record);
+  }
+
+  #nobodyThere(record: LogRecord): void {
+    if (lastResort) {
+      if (reaches(record.levelno, lastResort.level)) lastResort.handle(record);
+    } else if (raiseExceptions && !this.manager.emittedNoHandlerWarning) {
+      sys.stderr?.write(`No handlers could be found for logger "${this.name}"\n`);
+      this.manager.emittedNoHandlerWarning = true;
+    }
+  }
+
+  /** The level of this logger or, as long as that is 0, of the next above. */
+  getEffectiveLevel(): number {
+    for (let logger: Logger | null = this; logger; logger = logger.parent) {
+      if (logger.level) return logger.level;
+    }
+    return NOTSET;
+  }
+
+  /** Whether a record of that level would be made at all. */
+  isEnabledFor(level: number): boolean {
+    if (this.disabled) return false;
+    return this._cache.get(level) ?? this.#isEnabledFor(level);
+  }
+
+  #isEnabledFor(level: number): boolean {
+    const isEnabled =
+      !reaches(this.manager.disable, level) && reaches(level, this.getEffectiveLevel());
+    this._cache.set(level, isEnabled);
+    return isEnabled;
+  }
+
+  /** The logger `suffix` below this one. */
+  getChild(suffix: string): Logger {
+    return this.manager.getLogger(this.root === this ? suffix : `${this.name}.${suffix}`);
+  }
+
+  /** The loggers directly below this one. */
+  getChildren(): Set<Logger> {
+    const { loggerDict } = this.manager;
+    const children = [...loggerDict.values()].filter(
+      (item): item is Logger =>
+        item instanceof Logger && item.parent === this && depth(item) === 1 + depth(this),
+    );
+    return new Set(children);
+  }
+
+  override toString(): string {
+    return `<${this.constructor.name} ${this.name} (${getLevelName(this.getEffectiveLevel())})>`;
+  }
+}
+
+function without(handlers: readonly Handler[], handler: Handler): Handler[] {
+  return handlers.toSpliced(handlers.indexOf(handler), 1);
+}
+
+function depth(logger: Logger): number {
+  return logger === logger.manager.root ? 0 : logger.name.split(".").length;
+}

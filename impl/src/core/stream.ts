@@ -1,0 +1,61 @@
+import { str } from "../python/repr.ts";
+import { classAttributes } from "./class-attributes.ts";
+import { reportError } from "./handle-error.ts";
+import { Handler } from "./handler.ts";
+import { getLevelName } from "./levels.ts";
+import type { LogRecord } from "./record.ts";
+import { sys, type TextStream } from "./sys.ts";
+
+/**
+ * Writes records as lines to a stream. The stream is not closed with the handler.
+ *
+ * Source: CPython 3.15, `logging.StreamHandler`.
+ */
+export class StreamHandler<S extends TextStream = TextStream> extends Handler {
+  /** What ends each record. */
+  static terminator = "\n";
+
+  declare terminator: string;
+  /** Where the lines go. */
+  declare stream: S | null;
+
+  /** Without a stream, what `sys.stderr` is now. */
+  constructor(stream?: S | null) {
+    super();
+    this.stream = stream ?? (sys.stderr as S | null);
+  }
+
+  /** Flushes the stream, if it can be flushed. */
+  override flush(): void {
+    const { stream } = this;
+    if (stream?.flush !== undefined) stream.flush();
+  }
+
+  /** Writes the record and its terminator in one piece, then flushes. Errors go to `handleError`. */
+  override emit(record: LogRecord): void {
+    try {
+      const line = this.format(record) + this.terminator;
+      (this.stream as S).write(line);
+      this.flush();
+    } catch (error) {
+      reportError(this, record, error);
+    }
+  }
+
+  /** Puts another stream in place after flushing, and returns the old one; null if it is the same. */
+  setStream(stream: S | null): S | null {
+    if (stream === this.stream) return null;
+    const old = this.stream;
+    this.flush();
+    this.stream = stream;
+    return old;
+  }
+
+  override toString(): string {
+    const { name } = (this.stream ?? {}) as { readonly name?: unknown };
+    const shown = name === undefined ? "" : str(name);
+    const level = getLevelName(this.level);
+    return `<${this.constructor.name} ${shown === "" ? "" : `${shown} `}(${level})>`;
+  }
+}
+classAttributes(StreamHandler, "terminator");

@@ -1,0 +1,29 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+
+/** How text becomes bytes. */
+export interface TextFileOptions {
+  readonly encoding?: string | null | undefined;
+  readonly errors?: string | null | undefined;
+}
+
+/** A text file that is written to, without any buffer. */
+export class TextFile {
+  readonly name: string;
+  readonly #descriptor: number;
+
+  constructor(filename: string, mode: string, _options: TextFileOptions = {}) {
+    this.name = filename;
+    this.#descriptor = openSync(filename, mode === "x" ? "wx" : mode, 0o666);
+  }
+
+  write(text: string): number {
+    writeSync(this.#descriptor, text);
+    return text.length;
+  }
+
+  flush(): void {}
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+}
