@@ -1,4 +1,7 @@
+export { LoggerAdapter, type LoggerAdapterOptions } from "./core/adapter.ts";
+export { type BasicConfigOptions, basicConfig } from "./core/basic-config.ts";
 export { BufferingFormatter } from "./core/buffering-formatter.ts";
+export { captureWarnings } from "./core/capture-warnings.ts";
 export { FileHandler, type FileHandlerOptions } from "./core/file.ts";
 export { Filter } from "./core/filter.ts";
 export { Filterer, type FilterFunction, type FilterLike } from "./core/filterer.ts";
@@ -22,6 +25,18 @@ export {
 } from "./core/levels.ts";
 export { Logger } from "./core/logger.ts";
 export { getLoggerClass, type LoggerClass, Manager, setLoggerClass } from "./core/manager.ts";
+export {
+  critical,
+  debug,
+  disable,
+  error,
+  exception,
+  fatal,
+  info,
+  log,
+  warn,
+  warning,
+} from "./core/module-functions.ts";
 export { NullHandler } from "./core/null.ts";
 export { type Defaults, PercentStyle, type StyleOptions } from "./core/percent-style.ts";
 export { PlaceHolder } from "./core/placeholder.ts";
@@ -50,6 +65,7 @@ export {
   setRaiseExceptions,
   setSrcfile,
 } from "./core/settings.ts";
+export { type ShutdownOptions, shutdown } from "./core/shutdown.ts";
 export { StrFormatStyle } from "./core/str-format-style.ts";
 export { StreamHandler } from "./core/stream.ts";
 export { StringTemplateStyle } from "./core/string-template-style.ts";

@@ -1,3 +1,4 @@
+import { closeHandlers } from "./close-handlers.ts";
 import type { Handler } from "./handler.ts";
 
 /** Handlers in the order in which they were made, weakly held: `shutdown` walks them backwards. */
@@ -7,11 +8,20 @@ const collected = new FinalizationRegistry<WeakRef<Handler>>(forget);
 /** Handlers by name, weakly held. */
 const handlersByName = new Map<string, WeakRef<Handler>>();
 
-/** Notes a new handler for `shutdown`. */
+/** Whether the process will close the handlers when it exits. */
+let closesAtExit = false;
+
+/** Notes a new handler for `shutdown`, which also happens at exit. */
 export function registerHandler(handler: Handler): void {
+  if (!closesAtExit) process.on("exit", closeAtExit);
+  closesAtExit = true;
   const reference = new WeakRef(handler);
   handlerList.push(reference);
   collected.register(handler, reference);
+}
+
+function closeAtExit(): void {
+  void closeHandlers(handlerList);
 }
 
 function forget(reference: WeakRef<Handler>): void {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync, writeSync } from "node:fs";
 
 /** How text becomes bytes. */
 export interface TextFileOptions {
@@ -22,6 +22,21 @@ export class TextFile {
   }
 
   flush(): void {}
+
+  /** The descriptor of the open file. */
+  fileno(): number {
+    return this.#descriptor;
+  }
+
+  /**
+   * Offset in bytes at which the last write of our own ended, or where the file was opened.
+   *
+   * What others appended since then shows only after the next write, as with CPython's `tell()`.
+   * Errors: UnsupportedOperation for a pipe.
+   */
+  tell(): number {
+    return fstatSync(this.#descriptor).size;
+  }
 
   close(): void {
     closeSync(this.#descriptor);

@@ -1,0 +1,21 @@
+/**
+ * Python's own values, for what JavaScript has no word for: floats, tuples, exceptions, text, time.
+ *
+ * @module
+ */
+export { type CurrentProcess, current_process } from "./core/current-process.ts";
+export { type CurrentThread, current_thread } from "./core/current-thread.ts";
+export { sys, type TextStream } from "./core/sys.ts";
+export {
+  type CodecError,
+  type ErrorHandler,
+  lookup,
+  lookup_error,
+  register_error,
+} from "./python/codecs.ts";
+export * from "./python/exceptions.ts";
+export { ascii, repr, str } from "./python/repr.ts";
+export { SOCK_DGRAM, SOCK_STREAM } from "./python/socket-kinds.ts";
+export { Template } from "./python/template.ts";
+export { gmtime, localtime, mktime, strftime, struct_time, timegm } from "./python/time.ts";
+export { float, PyFloat, Tuple, tuple } from "./python/values.ts";
