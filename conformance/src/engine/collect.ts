@@ -1,0 +1,95 @@
+import type { Outcome } from "../compare/outcome.ts";
+import type { Column } from "../oracle/column.ts";
+import type { Recordings } from "../oracle/recordings.ts";
+import { type Cell, cellName } from "../scenario/cell.ts";
+import type { TesteeCommand } from "../testee/child.ts";
+import type { Patience } from "../testee/testee.ts";
+import { type Lane, type LaneContext, type LaneResult, runLane } from "./lane.ts";
+import { Sandboxes } from "./sandboxes.ts";
+
+/** How the engine works, whatever it runs. */
+export interface Workings {
+  /** Testees at once. */
+  readonly jobs: number;
+  readonly patience: Patience;
+  /** Aborts everything; what is under way is killed and cleaned up. */
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far a run has come, counted in cells on testees. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** Testee that was last heard of. */
+  readonly label: string;
+}
+
+/** The run was stopped from outside; the command line exits with 130. */
+export class InterruptedError extends Error {
+  static {
+    Object.defineProperty(InterruptedError.prototype, "name", { value: "InterruptedError" });
+  }
+}
+
+/** Runs `cells` on every lane, `jobs` lanes at once, and cleans up. Errors: `InterruptedError`. */
+export async function runLanes(
+  lanes: readonly Lane[],
+  cells: readonly Cell[],
+  { jobs, patience, signal, onProgress }: Workings,
+): Promise<LaneResult[]> {
+  const sandboxes = new Sandboxes();
+  const results = new Map<number, LaneResult>();
+  const waiting = [...lanes.entries()];
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    for (
+      let next = waiting.shift();
+      next !== undefined && !signal.aborted;
+      next = waiting.shift()
+    ) {
+      const [number, lane] = next;
+      const onCell = (): void => {
+        onProgress?.({ done: ++done, total: lanes.length * cells.length, label: lane.label });
+      };
+      const context: LaneContext = { sandboxes, number, patience, signal, onCell };
+      results.set(number, await runLane(lane, cells, context));
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.max(1, jobs) }, worker));
+  } finally {
+    sandboxes.dispose();
+  }
+  if (signal.aborted) throw new InterruptedError("interrupted");
+  return lanes.map((_, number) => results.get(number) ?? { outcomes: new Map() });
+}
+
+/** The lane of a live CPython. Starts without site packages, and leaves no bytecode behind. */
+export function pythonLane(column: Column, testeeFolder: string): Lane | undefined {
+  if (column.interpreter === undefined) return undefined;
+  const command: TesteeCommand = {
+    file: column.interpreter.file,
+    args: ["-S", "-B", testeeFolder],
+  };
+  return { label: `CPython ${column.python}`, command };
+}
+
+/** What is recorded of `cells` for one version. */
+export function recordedOutcomes(
+  cells: readonly Cell[],
+  python: string,
+  recordings: Recordings,
+): Map<string, Outcome> {
+  return new Map(cells.map((cell) => [cellName(cell), recordedOutcome(cell, python, recordings)]));
+}
+
+function recordedOutcome(cell: Cell, python: string, recordings: Recordings): Outcome {
+  const observations = recordings.of(cell)?.get(python);
+  if (observations !== undefined) return { kind: "seen", observations };
+  const older = recordings.read(cell.scenario) !== undefined && recordings.of(cell) === undefined;
+  const what = older
+    ? "only an older form of this scenario is recorded"
+    : `nothing is recorded for ${python}`;
+  return { kind: "unavailable", reason: `${what}; logparity record does it` };
+}

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Root of this package: the folder above `dist/src`, or above `src` when the sources run directly. */
+const PACKAGE = findPackage(dirname(fileURLToPath(import.meta.url)));
+
+function findPackage(folder: string): string {
+  return existsSync(join(folder, "package.json")) ? folder : findPackage(dirname(folder));
+}
+
+/** The scenarios that come with the harness. */
+export const SCENARIOS: string = join(PACKAGE, "scenarios");
+
+/** The ledger of the port that comes with the harness. */
+export const EXPECTATIONS: string = join(PACKAGE, "expectations");
+
+/** The CPython testee, a folder that Python runs. */
+export const PYTHON_TESTEE: string = join(PACKAGE, "testees", "python", "logparity_testee");
+
+/** The testee of the TypeScript port. */
+export const NODE_TESTEE: string = join(PACKAGE, "dist", "testees", "node", "main.js");
+
+/** Version of the harness. */
+export const VERSION: string = readVersion();
+
+/**
+ * Where the recordings of a scenario folder are: `fixtures/` for our own, in the package once it is
+ * packed and beside it in the repository; for others a folder `recordings` among the scenarios.
+ */
+export function recordingsOf(scenarios: string): string {
+  if (existsSync(scenarios) && realpathSync(scenarios) !== realpathSync(SCENARIOS)) {
+    return join(scenarios, "recordings");
+  }
+  const packed = join(PACKAGE, "fixtures");
+  return join(existsSync(packed) ? packed : join(PACKAGE, "..", "fixtures"), "recordings");
+}
+
+function readVersion(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(PACKAGE, "package.json"), "utf8"),
+  );
+  return version;
+}

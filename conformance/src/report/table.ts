@@ -1,0 +1,100 @@
+import { VERDICTS, type Verdict } from "../compare/verdict.ts";
+import type { JudgedCell, RunResult } from "../result.ts";
+import { familyOf } from "../scenario/cell.ts";
+import type { Paint, Style } from "./colour.ts";
+import { countVerdicts, isBad, type Totals, totalsOf } from "./totals.ts";
+
+const MARKS: Record<Verdict, string> = {
+  same: "",
+  changed: "~",
+  known: "k",
+  different: "≠",
+  error: "!",
+  unavailable: "?",
+  stale: "s",
+};
+
+const STYLES: Record<Verdict, Style> = {
+  same: "good",
+  changed: "changed",
+  known: "known",
+  different: "bad",
+  error: "bad",
+  unavailable: "bad",
+  stale: "bad",
+};
+
+/** What each verdict means, in the words of the legend. */
+const MEANINGS: Record<Verdict, string> = {
+  same: "same as this CPython",
+  changed: "as the newest CPython, which changed it",
+  known: "known difference",
+  different: "different",
+  error: "a testee failed",
+  unavailable: "could not run",
+  stale: "stale ledger entry",
+};
+
+/** The matrix handler family × CPython version: a count a verdict, `42 3~` for 42 same and 3 changed. */
+export function table(result: RunResult, paint: Paint): string {
+  const families = [...new Set(result.cells.map(({ scenario }) => familyOf(scenario)))].toSorted();
+  const heads = ["", ...result.oracles.map(headOf)];
+  const rows = families.map((family) => [
+    family,
+    ...result.oracles.map(({ python }) => countsOf(result.cells, family, python)),
+  ]);
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, ...rows.map((row) => widthOf(row[column] ?? ""))),
+  );
+  const lines = [heads, ...rows].map((row, index) =>
+    row
+      .map((item, column) => place(item, widths[column] ?? 0, index === 0, paint))
+      .join("  ")
+      .trimEnd(),
+  );
+  return [...lines, "", legend(totalsOf(result), paint)].join("\n");
+}
+
+function headOf({ python, source }: RunResult["oracles"][number]): string {
+  return source === "recorded" ? `${python}°` : python;
+}
+
+function countsOf(cells: readonly JudgedCell[], family: string, python: string): Totals {
+  return countVerdicts(
+    cells.filter((cell) => cell.python === python && familyOf(cell.scenario) === family),
+  );
+}
+
+type Item = string | Totals;
+
+function pieces(counts: Totals): [Verdict, string][] {
+  const some = VERDICTS.filter((verdict) => counts[verdict] > 0);
+  return some.map((verdict) => [verdict, `${counts[verdict]}${MARKS[verdict]}`]);
+}
+
+function widthOf(item: Item): number {
+  if (typeof item === "string") return item.length;
+  return (
+    pieces(item)
+      .map(([, text]) => text)
+      .join(" ").length || 1
+  );
+}
+
+function place(item: Item, width: number, heading: boolean, paint: Paint): string {
+  const padding = " ".repeat(width - widthOf(item));
+  if (typeof item === "string") return heading ? padding + paint("bold", item) : item + padding;
+  const painted = pieces(item).map(([verdict, text]) => paint(STYLES[verdict], text));
+  return padding + (painted.join(" ") || "-");
+}
+
+/** Totals with the meaning of each mark. Good verdicts show only where they occur, bad ones too. */
+function legend(totals: Totals, paint: Paint): string {
+  return VERDICTS.filter((verdict) => totals[verdict] > 0)
+    .map((verdict) => {
+      const mark = MARKS[verdict] === "" ? "" : ` (${MARKS[verdict]})`;
+      const text = `${totals[verdict]} ${isBad(verdict) ? verdict : MEANINGS[verdict]}${mark}`;
+      return paint(STYLES[verdict], text);
+    })
+    .join(paint("dim", " · "));
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { unknownName } from "./nearest.ts";
+import { Step } from "./step.ts";
+import { strict } from "./strict.ts";
+import { Value } from "./value.ts";
+
+/** Clock of a scenario that sets none. */
+export const DEFAULT_CLOCK = "2024-01-15T12:00:00Z";
+
+/** Zone of a scenario that sets none. */
+export const DEFAULT_ZONE = "UTC";
+
+/** What `observe` may name beside the scenario's own lab servers. */
+export const WITNESSES = ["files", "results", "stderr", "stdout"] as const;
+
+const Upstream = strict({
+  python: z.string().regex(/^3\.\d+(\.\d+)?$/, 'expected a CPython version such as "3.13"'),
+  issue: z.string(),
+  says: z.string().min(10),
+});
+
+/**
+ * One behaviour to try on every testee.
+ *
+ * Holds no expected values: what CPython is seen to do is what is expected.
+ */
+export const Scenario = strict({
+  title: z.string().min(10),
+  ref: z.string(),
+  clock: z.iso.datetime({ offset: true }).optional(),
+  tz: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  needs: z.array(z.string()).optional(),
+  upstream: z.array(Upstream).optional(),
+  lab: z.record(z.string(), Value).optional(),
+  steps: z.array(Step).min(1),
+  observe: z.array(z.string()).min(1).optional(),
+}).superRefine(({ observe = [], lab = {} }, context) => {
+  const known = [...WITNESSES, ...Object.keys(lab)];
+  for (const [index, name] of observe.entries()) {
+    if (known.includes(name)) continue;
+    const message = unknownName("witness", name, known);
+    context.addIssue({ code: "custom", path: ["observe", index], message });
+  }
+});
+
+/** A parsed scenario file; `tz` may still be an axis. */
+export type Scenario = z.infer<typeof Scenario>;
