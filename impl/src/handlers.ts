@@ -1,0 +1,22 @@
+/** Python's `logging.handlers` under its own names. */
+export {
+  BaseRotatingHandler,
+  type BaseRotatingHandlerOptions,
+  type Namer,
+  type Rotator,
+} from "./handlers/base-rotating.ts";
+export {
+  DEFAULT_HTTP_LOGGING_PORT,
+  DEFAULT_SOAP_LOGGING_PORT,
+  DEFAULT_TCP_LOGGING_PORT,
+  DEFAULT_UDP_LOGGING_PORT,
+  SYSLOG_TCP_PORT,
+  SYSLOG_UDP_PORT,
+} from "./handlers/ports.ts";
+export type { SecondCount, TimeOfDay } from "./handlers/rollover-schedule.ts";
+export { RotatingFileHandler, type RotatingFileHandlerOptions } from "./handlers/rotating-file.ts";
+export {
+  TimedRotatingFileHandler,
+  type TimedRotatingFileHandlerOptions,
+} from "./handlers/timed-rotating-file.ts";
+export { WatchedFileHandler, type WatchedFileHandlerOptions } from "./handlers/watched-file.ts";
