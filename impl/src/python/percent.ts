@@ -1,14 +1,11 @@
+import { remembering } from "./parse-cache.ts";
 import { PercentArguments } from "./percent-arguments.ts";
 import { convert } from "./percent-convert.ts";
 import { type PercentFormat, parsePercent } from "./percent-parse.ts";
 import { str } from "./repr.ts";
 import { Tuple } from "./values.ts";
 
-/** Formats kept once parsed. A program's own are few; texts made on the fly must not pile up. */
-const MOST_CACHED = 500;
-/** Longer formats are parsed each time. In UTF-16 units. */
-const LONGEST_CACHED = 2000;
-const cache = new Map<string, PercentFormat>();
+const parsedFormat = remembering(parsePercent);
 
 /**
  * Python's `format % args`.
@@ -24,17 +21,6 @@ export function percentFormat(format: string, args: unknown): string {
   const parsed = parsedFormat(format);
   const text = args instanceof Tuple ? quickly(parsed, args) : undefined;
   return text ?? render(parsed, PercentArguments.of(args));
-}
-
-function parsedFormat(format: string): PercentFormat {
-  const known = cache.get(format);
-  if (known !== undefined) return known;
-  const made = parsePercent(format);
-  if (format.length <= LONGEST_CACHED) {
-    if (cache.size >= MOST_CACHED) cache.clear();
-    cache.set(format, made);
-  }
-  return made;
 }
 
 /** The everyday case, `%s` and `%d` of strings and ints; undefined where there is more to do. */

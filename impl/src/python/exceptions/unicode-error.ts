@@ -37,14 +37,12 @@ export class UnicodeEncodeError extends UnicodeError {
 
   static override messageFrom(args: readonly unknown[]): string {
     const [encoding, object, start, end, reason] = args;
-    const text = codePoints(str(object));
-    const [first, last] = clamped(Number(start), Number(end), text.length);
-    const cannot = `'${str(encoding)}' codec can't encode`;
-    if (last - first !== 1) {
-      return `${cannot} characters in position ${first}-${last - 1}: ${str(reason)}`;
-    }
-    const character = codePointEscape(text[first]?.codePointAt(0) ?? 0);
-    return `${cannot} character '${character}' in position ${first}: ${str(reason)}`;
+    const single = isSingle(start, end) ? codePoints(str(object))[start] : undefined;
+    const what =
+      single === undefined
+        ? `characters in position ${span(start, end)}`
+        : `character '${codePointEscape(single.codePointAt(0) ?? 0)}' in position ${str(start)}`;
+    return `'${str(encoding)}' codec can't encode ${what}: ${str(reason)}`;
   }
 }
 
@@ -77,21 +75,22 @@ export class UnicodeDecodeError extends UnicodeError {
 
   static override messageFrom(args: readonly unknown[]): string {
     const [encoding, object, start, end, reason] = args;
-    const bytes = isBytes(object) ? object : new Uint8Array();
-    const [first, last] = clamped(Number(start), Number(end), bytes.length);
-    const cannot = `'${str(encoding)}' codec can't decode`;
-    if (last - first !== 1) {
-      return `${cannot} bytes in position ${first}-${last - 1}: ${str(reason)}`;
-    }
-    const byte = (bytes[first] ?? 0).toString(16).padStart(2, "0");
-    return `${cannot} byte 0x${byte} in position ${first}: ${str(reason)}`;
+    const single = isSingle(start, end) && isBytes(object) ? object[start] : undefined;
+    const what =
+      single === undefined
+        ? `bytes in position ${span(start, end)}`
+        : `byte 0x${single.toString(16).padStart(2, "0")} in position ${str(start)}`;
+    return `'${str(encoding)}' codec can't decode ${what}: ${str(reason)}`;
   }
 }
 
-/** CPython pulls both ends into the object before it names them. */
-function clamped(start: number, end: number, length: number): [number, number] {
-  const first = Math.max(0, Math.min(start, length - 1));
-  return [first, Math.min(Math.max(end, 1), length)];
+function isSingle(start: unknown, end: unknown): start is number {
+  return typeof start === "number" && end === start + 1;
+}
+
+/** First and last place. CPython does not check them against the object. */
+function span(start: unknown, end: unknown): string {
+  return `${str(start)}-${Number(end) - 1}`;
 }
 
 nameExceptions({ UnicodeError, UnicodeEncodeError, UnicodeDecodeError });
