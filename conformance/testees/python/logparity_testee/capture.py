@@ -1,0 +1,49 @@
+"""What the library writes to the standard streams, at the level of descriptors."""
+
+import io
+import os
+import sys
+import tempfile
+from typing import IO, Any, Dict, List
+
+_STREAMS = {1: "stdout", 2: "stderr"}
+
+
+class Capture:
+    """Points descriptors 1 and 2 at files, and the interpreter's streams at them."""
+
+    def __init__(self) -> None:
+        """Redirect at once. The protocol's own descriptors are others by now."""
+        self._files: Dict[int, IO[bytes]] = {}
+        self._saved: Dict[int, Any] = {}
+        for descriptor, name in _STREAMS.items():
+            self._files[descriptor] = tempfile.TemporaryFile(buffering=0)
+            self._saved[descriptor] = (os.dup(descriptor), getattr(sys, name))
+            os.dup2(self._files[descriptor].fileno(), descriptor)
+            setattr(sys, name, _text_stream(descriptor, "<%s>" % name))
+
+    def observed(self) -> List[Any]:
+        """List name and content of each stream that was written to."""
+        written = []
+        for descriptor, name in sorted(_STREAMS.items()):
+            getattr(sys, name).flush()
+            self._files[descriptor].seek(0)
+            content = self._files[descriptor].read()
+            if content:
+                written.append((name, content))
+        return written
+
+    def release(self) -> None:
+        """Give the descriptors back; needed only by a run that shares its process."""
+        for descriptor, (saved, stream) in self._saved.items():
+            setattr(sys, _STREAMS[descriptor], stream)
+            os.dup2(saved, descriptor)
+            os.close(saved)
+            self._files[descriptor].close()
+
+
+def _text_stream(descriptor: int, name: str) -> io.TextIOWrapper:
+    raw = io.FileIO(descriptor, "w", closefd=False)
+    vars(raw)["name"] = name  # as CPython names its own
+    buffer = io.BufferedWriter(raw)
+    return io.TextIOWrapper(buffer, "utf-8", "backslashreplace", newline="\n", line_buffering=True)
