@@ -2,6 +2,7 @@ export { LoggerAdapter, type LoggerAdapterOptions } from "./core/adapter.ts";
 export { type BasicConfigOptions, basicConfig } from "./core/basic-config.ts";
 export { BufferingFormatter } from "./core/buffering-formatter.ts";
 export { captureWarnings } from "./core/capture-warnings.ts";
+export { setStartTime } from "./core/clock.ts";
 export { FileHandler, type FileHandlerOptions } from "./core/file.ts";
 export { Filter } from "./core/filter.ts";
 export { Filterer, type FilterFunction, type FilterLike } from "./core/filterer.ts";

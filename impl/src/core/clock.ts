@@ -17,5 +17,10 @@ export function seconds(milliseconds: number): number {
   return (milliseconds * 1e6) / 1e9;
 }
 
-/** When logging was loaded, in milliseconds: zero of `record.relativeCreated`. */
-export const startTime: number = now();
+/** When logging was loaded, in milliseconds: zero of `record.relativeCreated`. See {@link setStartTime}. */
+export let startTime: number = now();
+
+/** Python's `logging._startTime = value`: lets `record.relativeCreated` count from another moment, in milliseconds. */
+export function setStartTime(milliseconds: number): void {
+  startTime = milliseconds;
+}
