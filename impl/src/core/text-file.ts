@@ -1,13 +1,11 @@
-import { encodeUtf8 } from "../python/codecs/utf8.ts";
-import { isWellFormed } from "../python/codecs/surrogates.ts";
-import { type Codec, type IncrementalEncoder, lookup } from "../python/codecs.ts";
-import { LookupError, OSError, TypeError, ValueError } from "../python/exceptions.ts";
 import { codePointLength } from "../python/code-points.ts";
+import { OSError, TypeError, ValueError } from "../python/exceptions.ts";
 import { repr } from "../python/repr.ts";
-import { isBytes, typeName } from "../python/values.ts";
-import { BufferedFile } from "./buffered-file.ts";
+import { isBytes, isNone, typeName } from "../python/values.ts";
+import { BufferedFile, joined } from "./buffered-file.ts";
 import { type OpenMode, parseMode } from "./open-mode.ts";
 import { type FileName, NOTHING, RawFile } from "./raw-file.ts";
+import { TextLayer, textArgument } from "./text-layer.ts";
 import { UnsupportedOperation } from "./unsupported-operation.ts";
 
 /** How text becomes bytes. */
@@ -18,11 +16,11 @@ export interface TextFileOptions {
   readonly errors?: string | null | undefined;
 }
 
-/** Text is handed on in pieces of about this many characters, as CPython does. */
+/** Text is handed on in pieces of about this many characters, as in CPython. */
 const CHUNK = 8192;
 
 /**
- * A file that text is written to, or bytes if its mode has a `b`.
+ * A file that text is written to, or bytes if its mode has a `b`. It cannot be read.
  *
  * `write` encodes, `flush` hands to the kernel: so an error of the encoding comes from `write`,
  * which then took nothing, and an error of the disk comes from `flush`. What could not be written
@@ -38,11 +36,8 @@ export class TextFile {
   readonly name: FileName;
   /** The mode that it was opened with. */
   readonly mode: string;
-  /** Name of the encoding, as given; undefined in binary mode. */
-  readonly encoding: string | undefined;
-  /** Error handler; undefined in binary mode. */
-  readonly errors: string | undefined;
 
+  readonly #raw: RawFile;
   readonly #buffer: BufferedFile;
   readonly #writable: boolean;
   readonly #text: TextLayer | undefined;
@@ -50,24 +45,26 @@ export class TextFile {
   #closed = false;
 
   constructor(name: FileName, mode = "r", options: TextFileOptions = {}) {
+    textArgument("mode", mode);
     const encoding = textArgument("encoding", options.encoding);
     const errors = textArgument("errors", options.errors);
-    textArgument("mode", mode);
     const parsed = parseMode(mode, { encoding, errors });
     this.name = name;
     this.mode = mode;
     this.#writable = parsed.writable;
-    this.#buffer = new BufferedFile(new RawFile(name, parsed));
-    if (parsed.binary) {
-      this.#orClose(() => this.#checkUpdating(parsed));
-      return;
-    }
-    this.encoding = encoding === "locale" ? "UTF-8" : (encoding ?? "utf-8");
-    this.errors = errors ?? "strict";
-    this.#text = this.#orClose(() => {
-      this.#checkUpdating(parsed);
-      return this.#textLayer();
-    });
+    this.#raw = new RawFile(name, parsed);
+    this.#buffer = new BufferedFile(this.#raw);
+    this.#text = this.#layer(parsed, encoding, errors);
+  }
+
+  /** Name of the encoding, as given; undefined in binary mode. */
+  get encoding(): string | undefined {
+    return this.#text?.encoding;
+  }
+
+  /** Name of the error handler; undefined in binary mode. */
+  get errors(): string | undefined {
+    return this.#text?.errors;
   }
 
   /** Whether {@link close} was called. */
@@ -76,7 +73,7 @@ export class TextFile {
   }
 
   /**
-   * Takes text (bytes in binary mode) in and returns its length.
+   * Takes text (bytes in binary mode) in, and returns its length.
    *
    * Errors: TypeError, UnicodeEncodeError, UnsupportedOperation, ValueError if the file is closed;
    * nothing is written then.
@@ -87,14 +84,12 @@ export class TextFile {
 
   /** Hands everything to the kernel. Errors: OSError; what is left is tried again the next time. */
   flush(): void {
-    if (this.#closed) {
-      throw new ValueError(this.#text ? "I/O operation on closed file." : "flush of closed file");
-    }
+    this.#checkOpen("flush of closed file");
     this.#drain();
     this.#buffer.flush();
   }
 
-  /** Flushes and closes. A second call does nothing. Errors: OSError; the file is closed all the same. */
+  /** Flushes and closes; again does nothing. Errors: OSError, and the file is closed all the same. */
   close(): void {
     if (this.#closed) return;
     try {
@@ -107,9 +102,10 @@ export class TextFile {
 
   /** Where the next byte goes, in bytes from the start; see {@link RawFile.position}. */
   tell(): number {
+    this.#checkOpen("I/O operation on closed file");
     this.#checkSeekable();
     this.flush();
-    return this.#buffer.raw.position;
+    return this.#raw.position;
   }
 
   /**
@@ -118,31 +114,26 @@ export class TextFile {
    * @param whence 0 counts from the start, 1 from here, 2 from the end; the last two only by zero
    */
   seek(offset: number, whence = 0): number {
+    this.#checkOpen("seek of closed file");
     this.#checkSeekable();
-    if (whence !== 0 && whence !== 1 && whence !== 2) {
-      throw new ValueError(`invalid whence (${whence}, should be 0, 1 or 2)`);
-    }
-    if (whence !== 0 && offset !== 0) {
-      throw new UnsupportedOperation(`can't do nonzero ${whence === 1 ? "cur" : "end"}-relative seeks`);
-    }
-    if (whence === 1) return this.tell();
-    if (offset < 0) throw new ValueError(`negative seek position ${offset}`);
+    checkMove(offset, whence);
     this.flush();
-    this.#buffer.raw.seek(offset, whence === 2);
-    this.#text?.restart(this.#buffer.raw.position);
-    return this.#buffer.raw.position;
+    if (whence === 1) return this.#raw.position;
+    this.#raw.seek(offset, whence === 2);
+    this.#text?.restart(this.#raw.position);
+    return this.#raw.position;
   }
 
   /** The file descriptor. Errors: ValueError if the file is closed. */
   fileno(): number {
     if (this.#closed) throw new ValueError("I/O operation on closed file");
-    return this.#buffer.raw.descriptor;
+    return this.#raw.descriptor;
   }
 
   /** Whether it is a terminal. Errors: ValueError if the file is closed. */
   isatty(): boolean {
     if (this.#closed) throw new ValueError("I/O operation on closed file");
-    return this.#buffer.raw.isatty;
+    return this.#raw.isatty;
   }
 
   toString(): string {
@@ -150,4 +141,79 @@ export class TextFile {
     if (encoding === undefined) return `<_io.BufferedWriter name=${repr(name)}>`;
     return `<_io.TextIOWrapper name=${repr(name)} mode=${repr(mode)} encoding=${repr(encoding)}>`;
   }
+
+  /** Makes what encodes; a file that cannot be used is closed again. */
+  #layer(
+    { binary, updating }: OpenMode,
+    encoding: string | null,
+    errors: string | null,
+  ): TextLayer | undefined {
+    try {
+      if (updating && !this.#raw.seekable) {
+        throw new UnsupportedOperation("File or stream is not seekable.");
+      }
+      return binary ? undefined : new TextLayer(encoding, errors, this.#raw.start);
+    } catch (error) {
+      this.#raw.close();
+      throw error;
+    }
+  }
+
+  #writeText(data: unknown, text: TextLayer): number {
+    if (typeof data !== "string") {
+      const type = isNone(data) ? "None" : typeName(data);
+      throw new TypeError(`write() argument must be str, not ${type}`);
+    }
+    this.#checkOpen("");
+    if (!this.#writable) throw new UnsupportedOperation("not writable");
+    this.#add(text.encode(data));
+    if (this.#raw.isatty && /[\n\r]/.test(data)) this.flush();
+    return codePointLength(data);
+  }
+
+  #writeBytes(data: unknown): number {
+    if (!this.#writable) throw new UnsupportedOperation("write");
+    if (!isBytes(data)) {
+      throw new TypeError(`a bytes-like object is required, not '${typeName(data)}'`);
+    }
+    this.#checkOpen("write to closed file");
+    this.#buffer.write(Uint8Array.from(data)); // its owner may change it before the flush
+    return data.length;
+  }
+
+  #add(data: string | Uint8Array): void {
+    if (this.#pending.length > 0 && this.#pending.length + data.length > CHUNK) this.#drain();
+    this.#pending = joined(this.#pending, data);
+    if (this.#pending.length >= CHUNK) this.#drain();
+  }
+
+  /** Passes the text on; what the buffer refuses is lost, as in CPython. */
+  #drain(): void {
+    const data = this.#pending;
+    if (data.length === 0) return;
+    this.#pending = NOTHING;
+    this.#buffer.write(data);
+  }
+
+  #checkOpen(binaryComplaint: string): void {
+    if (!this.#closed) return;
+    throw new ValueError(this.#text ? "I/O operation on closed file." : binaryComplaint);
+  }
+
+  #checkSeekable(): void {
+    if (this.#raw.seekable) return;
+    if (this.#text === undefined) throw new OSError(29, "Illegal seek");
+    throw new UnsupportedOperation("underlying stream is not seekable");
+  }
+}
+
+function checkMove(offset: number, whence: number): void {
+  if (whence !== 0 && whence !== 1 && whence !== 2) {
+    throw new ValueError(`invalid whence (${String(whence)}, should be 0, 1 or 2)`);
+  }
+  if (whence !== 0 && offset !== 0) {
+    const from = whence === 1 ? "cur" : "end";
+    throw new UnsupportedOperation(`can't do nonzero ${from}-relative seeks`);
+  }
+  if (offset < 0) throw new ValueError(`negative seek position ${offset}`);
 }

@@ -1,0 +1,63 @@
+import type { RawFile } from "./raw-file.ts";
+import { NOTHING } from "./raw-file.ts";
+
+/** CPython's buffer size: what it keeps of a write that failed, to try again with the next. */
+const CAPACITY = 131_072;
+
+/** Keeps what could not be written yet. Source: CPython 3.15, `io.BufferedWriter`. */
+export class BufferedFile {
+  readonly raw: RawFile;
+  #held: string | Uint8Array = NOTHING;
+
+  constructor(raw: RawFile) {
+    this.raw = raw;
+  }
+
+  /**
+   * Takes `data` in; it is written with the next {@link flush}, or before if it is too much to keep.
+   *
+   * Errors: OSError if making room fails, and then nothing of `data` was taken.
+   */
+  write(data: string | Uint8Array): void {
+    if (this.#held.length > 0 && sizeOf(this.#held) + sizeOf(data) > CAPACITY) this.flush();
+    this.#held = joined(this.#held, data);
+    if (data.length > CAPACITY) this.#writeThrough();
+  }
+
+  /** Hands everything to the kernel. Errors: OSError, and then the rest is kept. */
+  flush(): void {
+    while (this.#held.length > 0) this.#held = this.raw.write(this.#held);
+  }
+
+  close(): void {
+    this.#held = NOTHING;
+    this.raw.close();
+  }
+
+  #writeThrough(): void {
+    try {
+      this.flush();
+    } catch (error) {
+      this.#held = NOTHING;
+      throw error;
+    }
+  }
+}
+
+function sizeOf(data: string | Uint8Array): number {
+  return typeof data === "string" ? Buffer.byteLength(data) : data.length;
+}
+
+/** Both, one after the other; two strings stay a string. */
+export function joined(
+  first: string | Uint8Array,
+  second: string | Uint8Array,
+): string | Uint8Array {
+  if (first.length === 0) return second;
+  if (typeof first === "string" && typeof second === "string") return first + second;
+  return Buffer.concat([bytesOf(first), bytesOf(second)]);
+}
+
+function bytesOf(data: string | Uint8Array): Uint8Array {
+  return typeof data === "string" ? Buffer.from(data) : data;
+}
