@@ -2,16 +2,22 @@ import { KeyError, TypeError } from "./exceptions/builtin.ts";
 import { repr } from "./repr.ts";
 import { isBytes, isDict, Tuple, typeName } from "./values.ts";
 
+type Subscriptable = unknown[] | Uint8Array | Map<unknown, unknown> | Record<string, unknown>;
+
 /** The right side of the `%` operator while it is being used up. */
 export class PercentArguments {
   readonly #values: readonly unknown[];
   readonly #isTuple: boolean;
   /** What `%(name)s` looks into; undefined if the right side cannot be looked into. */
-  readonly #mapping: object | undefined;
+  readonly #mapping: Subscriptable | undefined;
   #taken = 0;
   #key: string | undefined;
 
-  private constructor(values: readonly unknown[], isTuple: boolean, mapping: object | undefined) {
+  private constructor(
+    values: readonly unknown[],
+    isTuple: boolean,
+    mapping: Subscriptable | undefined,
+  ) {
     this.#values = values;
     this.#isTuple = isTuple;
     this.#mapping = mapping;
@@ -24,7 +30,7 @@ export class PercentArguments {
   }
 
   /** Makes sure that keys can be used at all. Errors: TypeError. */
-  requireMapping(): object {
+  requireMapping(): Subscriptable {
     if (this.#mapping !== undefined) return this.#mapping;
     const type = this.#isTuple ? "tuple" : typeName(this.#values[0]);
     throw new TypeError(`format requires a mapping, not ${type}`);
@@ -61,11 +67,11 @@ export class PercentArguments {
 }
 
 /** Dicts can be looked into; lists and bytes too, as far as Python can tell beforehand. */
-function isSubscriptable(value: unknown): value is object {
+function isSubscriptable(value: unknown): value is Subscriptable {
   return Array.isArray(value) || isBytes(value) || isDict(value);
 }
 
-function lookUp(mapping: object, key: string): unknown {
+function lookUp(mapping: Subscriptable, key: string): unknown {
   if (mapping instanceof Map) {
     if (mapping.has(key)) return mapping.get(key);
     throw new KeyError(key);
@@ -74,6 +80,6 @@ function lookUp(mapping: object, key: string): unknown {
     throw new TypeError("list indices must be integers or slices, not str");
   }
   if (isBytes(mapping)) throw new TypeError("byte indices must be integers or slices, not str");
-  if (Object.hasOwn(mapping, key)) return Reflect.get(mapping, key);
+  if (Object.hasOwn(mapping, key)) return mapping[key];
   throw new KeyError(key);
 }

@@ -17,9 +17,11 @@ export function convert(conversion: Conversion, args: PercentArguments): string 
   if (fault !== undefined) return fail(conversion, args);
   const sizes = plain ? NO_SIZES : readSizes(conversion, args);
   const value = key === undefined ? args.next(false) : args.byKey(key);
+  if (plain && type === "s") return str(value);
+  if (plain && type === "d" && isPlainInt(value)) return String(value);
   switch (type) {
     case "s":
-      return plain ? str(value) : padText(str(value), sizes);
+      return padText(str(value), sizes);
     case "r":
       return padText(repr(value), sizes);
     case "a":
@@ -37,6 +39,11 @@ export function convert(conversion: Conversion, args: PercentArguments): string 
     default:
       return padNumber(floating(value, conversion, args, sizes.precision), sizes, conversion);
   }
+}
+
+/** An int that JavaScript writes as Python does; a zero may be -0, which is a float. */
+export function isPlainInt(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value !== 0;
 }
 
 /** A faulty conversion takes its arguments first, and may fail on them instead. */

@@ -7,6 +7,11 @@ export interface PercentFormat {
   readonly literals: readonly string[];
   /** What stands between the texts. */
   readonly conversions: readonly Conversion[];
+  /**
+   * Whether all conversions are `%s` and `%d`, as in most log calls (`positional`), or all are
+   * `%(name)s` and `%(name)d`, as in most formatters (`keyed`); there is a short way for those.
+   */
+  readonly kind: "positional" | "keyed" | "other";
 }
 
 /** One `%…`. It may be faulty: Python finds out only when it gets there. */
@@ -76,7 +81,16 @@ export function parsePercent(format: string): PercentFormat {
     position = conversion.fault === undefined ? end : format.length;
   }
   literals.push(literal + format.slice(position));
-  return { literals, conversions };
+  return { literals, conversions, kind: kindOf(conversions) };
+}
+
+function kindOf(conversions: readonly Conversion[]): PercentFormat["kind"] {
+  const everyday = conversions.every(
+    ({ plain, type, fault }) => plain && fault === undefined && (type === "s" || type === "d"),
+  );
+  if (!everyday) return "other";
+  if (conversions.every(({ key }) => key === undefined)) return "positional";
+  return conversions.every(({ key }) => key !== undefined) ? "keyed" : "other";
 }
 
 const NO_SPEC = { flags: "", width: -1, precision: -1, type: "" } as const;

@@ -1,9 +1,9 @@
 import { remembering } from "./parse-cache.ts";
 import { PercentArguments } from "./percent-arguments.ts";
-import { convert } from "./percent-convert.ts";
+import { convert, isPlainInt } from "./percent-convert.ts";
 import { type PercentFormat, parsePercent } from "./percent-parse.ts";
 import { str } from "./repr.ts";
-import { Tuple } from "./values.ts";
+import { isDict, PyFloat, Tuple } from "./values.ts";
 
 const parsedFormat = remembering(parsePercent);
 
@@ -19,32 +19,56 @@ const parsedFormat = remembering(parsePercent);
  */
 export function percentFormat(format: string, args: unknown): string {
   const parsed = parsedFormat(format);
-  const text = args instanceof Tuple ? quickly(parsed, args) : undefined;
-  return text ?? render(parsed, PercentArguments.of(args));
+  return quickly(parsed, args) ?? render(parsed, PercentArguments.of(args));
 }
 
-/** The everyday case, `%s` and `%d` of strings and ints; undefined where there is more to do. */
-function quickly({ literals, conversions }: PercentFormat, args: Tuple): string | undefined {
-  if (args.length !== conversions.length) return undefined;
+/** The short way; undefined where it does not do. */
+function quickly(parsed: PercentFormat, args: unknown): string | undefined {
+  if (args instanceof Tuple) {
+    const fits = parsed.kind === "positional" && args.length === parsed.conversions.length;
+    return fits ? withValues(parsed, args) : undefined;
+  }
+  return parsed.kind === "keyed" && isDict(args) ? withKeys(parsed, args) : undefined;
+}
+
+function withValues({ literals, conversions }: PercentFormat, args: Tuple): string | undefined {
   let text = literals[0] ?? "";
   for (let index = 0; index < args.length; index++) {
-    const conversion = conversions[index];
-    if (conversion === undefined || !conversion.plain || conversion.key !== undefined) {
-      return undefined;
-    }
-    const piece = plainPiece(conversion.type, args[index]);
+    const piece = plainPiece(conversions[index]?.type, args[index]);
     if (piece === undefined) return undefined;
-    text += piece + (literals[index + 1] ?? "");
+    text += piece;
+    text += literals[index + 1];
   }
   return text;
 }
 
-function plainPiece(type: string, value: unknown): string | undefined {
-  if (typeof value === "number" && type === "d") {
-    return Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : undefined;
+function withKeys(
+  { literals, conversions }: PercentFormat,
+  dict: Map<unknown, unknown> | Record<string, unknown>,
+): string | undefined {
+  let text = literals[0] ?? "";
+  for (let index = 0; index < conversions.length; index++) {
+    const { key = "", type } = conversions[index] ?? {};
+    if (dict instanceof Map ? !dict.has(key) : !Object.hasOwn(dict, key)) return undefined;
+    const piece = plainPiece(type, dict instanceof Map ? dict.get(key) : dict[key]);
+    if (piece === undefined) return undefined;
+    text += piece;
+    text += literals[index + 1];
   }
-  if (type !== "s") return undefined;
-  return typeof value === "string" ? value : str(value);
+  return text;
+}
+
+/**
+ * A value as `%s` or `%d` writes it; undefined if that takes more than a glance.
+ *
+ * Objects are left to the long way: their `toString` must not be called twice if the short way
+ * ends at a later value.
+ */
+function plainPiece(type: string | undefined, value: unknown): string | number | undefined {
+  if (typeof value === "string") return type === "s" ? value : undefined;
+  if (isPlainInt(value)) return value;
+  const isObject = typeof value === "object" && value !== null && !(value instanceof PyFloat);
+  return type === "s" && !isObject ? str(value) : undefined;
 }
 
 function render({ literals, conversions }: PercentFormat, args: PercentArguments): string {

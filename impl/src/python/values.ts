@@ -29,19 +29,19 @@ export function float(value: number | bigint | PyFloat): PyFloat {
   return value instanceof PyFloat ? value : new PyFloat(Number(value));
 }
 
-/** A Python tuple: an array that is written with round brackets. Made by {@link tuple}. */
-export class Tuple<T = unknown> extends Array<T> {
-  // What map() and filter() make of a tuple is a list, as with Python's comprehensions.
-  static override get [Symbol.species](): ArrayConstructor {
-    return Array;
-  }
-}
+/**
+ * A Python tuple: an array that is written with round brackets. Made by {@link tuple}.
+ *
+ * Its own `slice()` and `map()` make tuples again.
+ */
+// A `Symbol.species` of its own would slow down every array of the process.
+export class Tuple<T = unknown> extends Array<T> {}
 
 /** Python's `tuple(iterable)`. */
 export function tuple<T>(items: Iterable<T> = []): Tuple<T> {
   const made = new Tuple<T>();
   let index = 0;
-  for (const item of items) made[index++] = item; // far quicker than push; every log call comes here
+  for (const item of items) made[index++] = item; // quicker than push, and every log call comes here
   return made;
 }
 
