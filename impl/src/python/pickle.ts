@@ -1,0 +1,8 @@
+/** Python's pickles: bytes that CPython reads as its own, and CPython's read without running anything. */
+export type { DictFacts } from "./pickle/dump/dict-facts.ts";
+export { logRecordFacts } from "./pickle/dump/dict-facts.ts";
+export { type DumpsOptions, dumps, dumpsFrame } from "./pickle/dump/dumps.ts";
+export { PickleError, PicklingError, UnpicklingError } from "./pickle/errors.ts";
+export { FrozenSet } from "./pickle/frozen-set.ts";
+export { PickledGlobal, PickledObject } from "./pickle/pickled-object.ts";
+export type { Reducible, Reduction } from "./pickle/reduction.ts";
