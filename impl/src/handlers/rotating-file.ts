@@ -1,8 +1,8 @@
 import type { FileHandlerOptions } from "../core/file.ts";
 import type { LogRecord } from "../core/record.ts";
 import type { TextFile } from "../core/text-file.ts";
+import { UnsupportedOperation } from "../core/unsupported-operation.ts";
 import { codePointLength } from "../python/code-points.ts";
-import { UnsupportedOperation } from "../python/exceptions.ts";
 import type { PyFloat } from "../python/values.ts";
 import { BaseRotatingHandler } from "./base-rotating.ts";
 import { isPositive } from "./comparison.ts";

@@ -84,8 +84,6 @@ export class PermissionError extends OSError {}
 export class ProcessLookupError extends OSError {}
 /** It took too long. Source: CPython 3.15, `TimeoutError`. */
 export class TimeoutError extends OSError {}
-/** A file cannot do that. Also a ValueError in Python. Source: CPython 3.15, `io.UnsupportedOperation`. */
-export class UnsupportedOperation extends OSError {}
 /** A host name could not be resolved. Source: CPython 3.15, `socket.gaierror`. */
 export class gaierror extends OSError {}
 
@@ -132,6 +130,5 @@ nameExceptions({
   PermissionError,
   ProcessLookupError,
   TimeoutError,
-  UnsupportedOperation,
   gaierror,
 });
