@@ -51,9 +51,9 @@ export const PEERS: Readonly<Record<string, Maker>> = {
     };
   },
 
-  "log4js fileSync": (path) => log4js("fileSync", path, false),
-  "log4js fileSync, call site": (path) => log4js("fileSync", path, true),
-  "log4js file": (path) => log4js("file", path, false),
+  "log4js fileSync": (path) => log4jsAppender("fileSync", path, false),
+  "log4js fileSync, call site": (path) => log4jsAppender("fileSync", path, true),
+  "log4js file": (path) => log4jsAppender("file", path, false),
 
   bunyan: (path) => {
     const stream = createWriteStream(path, { flags: "a" });
@@ -80,7 +80,7 @@ export const PEERS: Readonly<Record<string, Maker>> = {
   },
 };
 
-function log4js(type: string, filename: string, callSite: boolean): ReturnType<Maker> {
+function log4jsAppender(type: string, filename: string, callSite: boolean): ReturnType<Maker> {
   const log4js = load("log4js");
   const pattern = callSite ? "%d %p %c %f{1}:%l %m" : "%d %p %c %m";
   const layout = { type: "pattern", pattern };
