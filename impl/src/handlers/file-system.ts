@@ -48,8 +48,13 @@ export function asPython<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
-    throw isSystemError(error) ? fromSystemError(error) : error;
+    throw translated(error);
   }
+}
+
+/** Python's error for one that Node threw, if the system is where it came from. */
+export function translated(error: unknown): unknown {
+  return isSystemError(error) ? fromSystemError(error) : error;
 }
 
 function isSystemError(error: unknown): error is SystemErrorLike {

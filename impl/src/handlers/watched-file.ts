@@ -1,7 +1,8 @@
-import { fstatSync, statSync } from "node:fs";
+import { type BigIntStats, fstatSync, statSync } from "node:fs";
 import { FileHandler, type FileHandlerOptions } from "../core/file.ts";
 import type { LogRecord } from "../core/record.ts";
-import { asPython } from "./file-system.ts";
+import { FileNotFoundError } from "../python/exceptions.ts";
+import { asPython, translated } from "./file-system.ts";
 import { reportFailure } from "./report-failure.ts";
 
 /** Options of {@link WatchedFileHandler}. Names and defaults are CPython's. */
@@ -63,7 +64,19 @@ export class WatchedFileHandler extends FileHandler {
   }
 
   #isCurrent(): boolean {
-    const found = asPython(() => statSync(this.baseFilename, EXACT_IF_THERE));
-    return found !== undefined && found.dev === this.dev && found.ino === this.ino;
+    const found = lookUp(this.baseFilename);
+    return found !== null && found.dev === this.dev && found.ino === this.ino;
+  }
+}
+
+/** What a path leads to; null if that is nothing. */
+function lookUp(path: string): BigIntStats | null {
+  try {
+    // Node takes a file for a folder on the way to mean that nothing is there; Python raises.
+    return statSync(path, EXACT_IF_THERE) ?? statSync(path, EXACT);
+  } catch (error) {
+    const failure = translated(error);
+    if (failure instanceof FileNotFoundError) return null;
+    throw failure;
   }
 }
