@@ -1,3 +1,5 @@
+import { repeated } from "./padding.ts";
+
 /**
  * Decimal digits of a float, rounded as Python and C round them: on the exact binary value, and
  * halves to the even digit.
@@ -24,7 +26,8 @@ export function fixedDigits(value: number, decimals: number): string {
     .padStart(exact + 1, "0");
   const whole = digits.slice(0, digits.length - exact);
   if (decimals === 0) return whole;
-  return `${whole}.${digits.slice(digits.length - exact).padEnd(decimals, "0")}`;
+  const fraction = digits.slice(digits.length - exact);
+  return `${whole}.${fraction}${repeated("0", decimals - exact)}`;
 }
 
 /** Digits of a float and the power of ten of the first of them: 0.0125 is `125` and -2. */
@@ -37,13 +40,13 @@ export interface Significant {
 
 /** The first `count` digits, at least one, of a finite float that is not negative. */
 export function significantDigits(value: number, count: number): Significant {
-  if (value === 0) return { digits: "0".repeat(count), exponent: 0 };
+  if (value === 0) return { digits: repeated("0", count), exponent: 0 };
   if (count <= MOST_NATIVE_DIGITS && !isTie(value, value.toExponential(count))) {
     return split(value.toExponential(count - 1));
   }
   const exact = Math.min(count, MOST_DIGITS);
   const { digits, exponent } = exactDigits(value, exact);
-  return { digits: digits.padEnd(count, "0"), exponent };
+  return { digits: digits + repeated("0", count - exact), exponent };
 }
 
 /** The digits that `repr` shows: the fewest that read back as the same float. */
