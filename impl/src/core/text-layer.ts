@@ -15,6 +15,7 @@ export class TextLayer {
   readonly errors: string;
   readonly #encoder: IncrementalEncoder;
   readonly #isUtf8: boolean;
+  readonly #isWide: boolean;
 
   /** @param position where in the file the text goes on; only at its start there is a byte order mark */
   constructor(encoding: string | null, errors: string | null, position: number) {
@@ -25,14 +26,25 @@ export class TextLayer {
     if (!codec.isText) throw new LookupError(`'${this.encoding}' is not a text encoding`);
     this.#encoder = codec.incrementalEncoder(this.errors);
     this.#isUtf8 = codec.name === "utf-8";
+    this.#isWide = /^utf-(?:16|32)/.test(codec.name);
     if (position !== 0) this.#encoder.setstate(0);
   }
 
   /** What to write for `text`; a string stands for its UTF-8, which Node writes without a copy. */
   encode(text: string): string | Uint8Array {
     const lines = LINE_END === "\n" ? text : text.replaceAll("\n", LINE_END);
-    if (!this.#isUtf8) return this.#encoder.encode(lines);
+    if (!this.#isUtf8) return this.#incrementally(lines);
     return isWellFormed(lines) ? lines : encodeUtf8(lines, this.errors);
+  }
+
+  #incrementally(lines: string): Uint8Array {
+    try {
+      return this.#encoder.encode(lines);
+    } catch (error) {
+      // A refused text costs the byte order mark: CPython's text files note the start as passed first.
+      if (this.#isWide) this.#encoder.setstate(0);
+      throw error;
+    }
   }
 
   /** Goes on at another position: at the start a byte order mark is due again. */

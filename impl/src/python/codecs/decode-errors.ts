@@ -41,15 +41,16 @@ export type Step =
 /** Reads the character that starts at `index`, which is before the end of `bytes`. */
 export type StepReader = (bytes: Uint8Array, index: number) => Step;
 
-/** Decodes with one step after the other, and settles what is no text by `errors`. */
+/** Decodes from byte `start` on with one step after the other, and settles what is no text by `errors`. */
 export function decodeSteps(
   bytes: Uint8Array,
   errors: string,
   encoding: string,
   read: StepReader,
+  start = 0,
 ): string {
   let text = "";
-  let index = 0;
+  let index = start;
   while (index < bytes.length) {
     const step = read(bytes, index);
     if ("text" in step) {
