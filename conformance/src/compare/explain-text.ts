@@ -36,7 +36,7 @@ function partnerOf(lines: readonly ComparedLine[], index: number): string | unde
 }
 
 function firstDifference(one: string, other: string): number {
-  const [left, right] = [[...one], [...other]];
+  const [left, right] = [Array.from(one), Array.from(other)];
   const index = left.findIndex((character, position) => character !== right[position]);
   return index < 0 ? left.length : index;
 }

@@ -26,7 +26,7 @@ function* differences(
   path: string,
 ): Generator<Found> {
   const [pairs, others] = [fieldsOf(left), fieldsOf(right)];
-  if (pairs === undefined || others === undefined || left === undefined || right === undefined) {
+  if (pairs === undefined || others === undefined) {
     if (JSON.stringify(left) !== JSON.stringify(right)) yield { path, left, right };
     return;
   }
@@ -51,16 +51,21 @@ function* differencesIn(
 /** The parts of a container under the names by which a person would reach them; undefined for a plain value. */
 function fieldsOf(value: Json | undefined): Map<string, Json> | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) return listFields(value);
-  const entries = Object.entries(value);
-  const [only] = entries;
-  if (entries.length === 1 && only !== undefined && Array.isArray(only[1])) {
-    const [kind, items] = only as [string, Json[]];
-    if (kind === "$tuple" || kind === "$set")
-      return new Map([...listFields(items), [` (${kind})`, true]]);
-    if (kind === "$dict" || kind === "$record") return pairFields(items);
-  }
-  return new Map(entries.map(([key, inner]) => [`.${key}`, inner]));
+  if (isList(value)) return listFields(value);
+  const [only, ...more] = Object.entries(value);
+  if (only === undefined || more.length > 0 || !isList(only[1])) return mapFields(value);
+  const [kind, items] = only;
+  if (kind === "$dict" || kind === "$record") return pairFields(items);
+  if (kind !== "$tuple" && kind !== "$set") return mapFields(value);
+  return new Map([...listFields(items), [` (${kind})`, true]]);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function mapFields(value: { readonly [key: string]: Json }): Map<string, Json> {
+  return new Map(Object.entries(value).map(([key, inner]) => [`.${key}`, inner]));
 }
 
 function listFields(items: readonly Json[]): Map<string, Json> {
@@ -70,8 +75,8 @@ function listFields(items: readonly Json[]): Map<string, Json> {
 function pairFields(pairs: readonly Json[]): Map<string, Json> {
   return new Map(
     pairs.map((pair) => {
-      const [key, value] = Array.isArray(pair) ? (pair as Json[]) : [];
-      return [typeof key === "string" ? `.${key}` : `[${JSON.stringify(key)}]`, value ?? null];
+      const [key = null, value = null] = isList(pair) ? pair : [];
+      return [typeof key === "string" ? `.${key}` : `[${JSON.stringify(key)}]`, value];
     }),
   );
 }

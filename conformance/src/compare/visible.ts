@@ -22,7 +22,7 @@ function written(character: string): string {
 
 /** `text` cut to about `width` characters, with what surrounds position `focus` kept. */
 export function cut(text: string, width: number, focus = 0): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= width) return text;
   const start = Math.max(0, Math.min(focus - Math.floor(width / 3), characters.length - width));
   const shown = characters.slice(start, start + width).join("");

@@ -112,7 +112,7 @@ class LaneRunner {
         clock: "2024-01-15T12:00:00Z",
         tz: "UTC",
       };
-      return await testee.run(request, refuseLab);
+      return testee.run(request, refuseLab);
     });
     if (!("refused" in answer)) {
       await testee.kill();
@@ -129,7 +129,7 @@ class LaneRunner {
         reason: "it needs lab servers, which this build does not have",
       };
     }
-    return await this.#inSandbox(async (folder) => {
+    return this.#inSandbox(async (folder) => {
       const request = {
         ...requestFor(folder),
         scenario: cell.body,

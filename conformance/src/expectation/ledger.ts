@@ -64,14 +64,14 @@ export class Ledger {
 
 /** Whether `entry` speaks of the cell of this name, `<scenario>` or `<scenario>[axis=value]`. */
 export function speaksOf(entry: LedgerEntry, cell: string): boolean {
-  const [pattern = "", axes] = split(entry.match);
-  const [scenario = "", ofCell] = split(cell);
+  const [pattern, axes] = split(entry.match);
+  const [scenario, ofCell] = split(cell);
   return (axes === undefined || axes === ofCell) && matcher([pattern])(scenario);
 }
 
 /** Whether `entry` speaks of any cell of a scenario. */
 export function speaksOfScenario(entry: LedgerEntry, scenario: string): boolean {
-  const [pattern = ""] = split(entry.match);
+  const [pattern] = split(entry.match);
   return matcher([pattern])(scenario);
 }
 

@@ -17,12 +17,11 @@ const NAME = /^python(?:3(?:\.\d+)?)?(?:\.exe)?$/u;
  * that happen to be selected in the current folder.
  */
 export function candidates(environment: NodeJS.ProcessEnv): Candidate[] {
-  const below = (folder: string): string => join(homedir(), folder);
   const { PYENV_ROOT, UV_PYTHON_INSTALL_DIR, ASDF_DATA_DIR, PATH = "" } = environment;
-  const data = environment["XDG_DATA_HOME"] ?? below(".local/share");
-  const pyenv = join(PYENV_ROOT ?? below(".pyenv"), "versions");
+  const data = environment["XDG_DATA_HOME"] ?? atHome(".local/share");
+  const pyenv = join(PYENV_ROOT ?? atHome(".pyenv"), "versions");
   const uv = UV_PYTHON_INSTALL_DIR ?? join(data, "uv/python");
-  const asdf = join(ASDF_DATA_DIR ?? below(".asdf"), "installs/python");
+  const asdf = join(ASDF_DATA_DIR ?? atHome(".asdf"), "installs/python");
   const found: Candidate[] = [
     ...installed(pyenv).map((file) => ({ file, foundBy: "pyenv" }) as const),
     ...installed(uv).map((file) => ({ file, foundBy: "uv" }) as const),
@@ -32,6 +31,10 @@ export function candidates(environment: NodeJS.ProcessEnv): Candidate[] {
   return found.filter(
     ({ file }, index) => found.findIndex((other) => other.file === file) === index,
   );
+}
+
+function atHome(folder: string): string {
+  return join(homedir(), folder);
 }
 
 /** `<folder>/<version>/bin/python3`, one for each version a manager has installed. */

@@ -39,12 +39,12 @@ export type ByVersion = ReadonlyMap<string, readonly Observation[]>;
 /** What `recording` holds of `cell`; undefined where it is of an older form of the scenario. */
 export function recordedIn(recording: Recording, cell: Cell): ByVersion | undefined {
   const name = cellName(cell);
-  const kept = recording.cells.find(
+  const recorded = recording.cells.find(
     ({ axes }) => cellName({ scenario: cell.scenario, axes }) === name,
   );
-  if (kept === undefined || kept.digest !== cell.digest) return undefined;
+  if (recorded?.digest !== cell.digest) return undefined;
   return new Map(
-    kept.groups.flatMap(({ python, observations }) => {
+    recorded.groups.flatMap(({ python, observations }) => {
       const seen = observations.map(released);
       return python.map((version) => [version, seen] as const);
     }),

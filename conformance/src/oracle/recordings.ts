@@ -4,6 +4,7 @@ import { BadFileError } from "../scenario/bad-file.ts";
 import type { Cell } from "../scenario/cell.ts";
 import { findFiles } from "../scenario/find.ts";
 import { shownPath } from "../scenario/yaml-file.ts";
+import { readableJson } from "./readable-json.ts";
 import { type ByVersion, Recording, recordedIn } from "./recording.ts";
 
 /** A folder of recordings, one JSON file a scenario. */
@@ -31,7 +32,7 @@ export class Recordings {
   write(recording: Recording): void {
     const file = this.#file(recording.scenario);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(recording, undefined, 1)}\n`);
+    writeFileSync(file, `${readableJson(recording)}\n`);
     this.#read.set(recording.scenario, recording);
   }
 

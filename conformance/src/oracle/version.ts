@@ -32,11 +32,12 @@ export function byVersion(one: string, other: string): number {
   return 0;
 }
 
+const STAGES = ["a", "b", "rc"]; // a release comes after all of them
+
 function numbersOf(version: string): number[] {
   const match = /^(\d+)\.(\d+)(?:\.(\d+))?(?:(a|b|rc)(\d+))?/u.exec(version);
   if (match === null) return [];
   const [, major, minor, patch = "0", stage, serial = "0"] = match;
-  const stages = { a: 0, b: 1, rc: 2 };
-  const rank = stage === undefined ? 3 : stages[stage as keyof typeof stages];
+  const rank = stage === undefined ? STAGES.length : STAGES.indexOf(stage);
   return [major, minor, patch, rank, serial].map(Number);
 }

@@ -1,59 +1,60 @@
-import { explain } from "../compare/explain.ts";
-import { signatureOf } from "../expectation/signature.ts";
-import type { JudgedCell, RunResult } from "../result.ts";
+import { groupBy } from "../group-by.ts";
 import { cellName } from "../scenario/cell.ts";
 import type { Paint } from "./colour.ts";
-import { cellAddress, isBad } from "./totals.ts";
+import { cellAddress, isBad, type Report, type ReportedCell } from "./report.ts";
 
 const MOST_CELLS = 5;
 const LINES_A_CELL = 14;
-const ALL_LINES = 45;
 
 /** Cells that came to the same end on several versions. */
-interface Alike {
-  readonly first: JudgedCell;
-  readonly pythons: string[];
+export interface Alike {
+  readonly first: ReportedCell;
+  readonly pythons: readonly string[];
 }
 
 /** What needs a look, explained, short enough for a screen, and how to see the rest. */
-export function details(result: RunResult, paint: Paint): string[] {
-  const bad = alike(result.cells.filter(({ judgement }) => isBad(judgement.verdict)));
-  const lines = bad.slice(0, MOST_CELLS).flatMap((group) => ["", ...explainGroup(group, paint)]);
+export function details(report: Report, paint: Paint): string[] {
+  const bad = badCells(report);
+  const lines = bad.slice(0, MOST_CELLS).flatMap((group) => ["", ...shownGroup(group, paint)]);
   const rest = bad.length - MOST_CELLS;
-  if (rest > 0) lines.push("", `… and ${rest} more; --json and --junit list them all`);
+  if (rest > 0) lines.push("", `… and ${rest} more; --json FILE and --junit FILE list them all`);
   const [first] = bad;
-  if (first !== undefined)
-    lines.push("", `See one whole: logparity explain '${cellAddress(first.first)}'`);
-  const stale = result.stale.map(({ file, line, why, cell }) =>
-    paint("bold", `stale  ${file}:${line}: ${cell === undefined ? "" : `${cell}: `}${why}`),
-  );
+  if (first !== undefined) {
+    lines.push("", `The whole of one: logparity explain '${cellAddress(first.first)}'`);
+  }
+  const stale = staleLines(report).map((line) => paint("bold", line));
   return stale.length > 0 ? [...lines, "", ...stale] : lines;
 }
 
-function alike(cells: readonly JudgedCell[]): Alike[] {
-  const groups = new Map<string, Alike>();
-  for (const cell of cells) {
-    const { verdict, differences, reason } = cell.judgement;
-    const key = [cellName(cell), cell.node, verdict, signatureOf(differences), reason].join("\n");
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { first: cell, pythons: [cell.python] });
-    else group.pythons.push(cell.python);
-  }
-  return [...groups.values()];
+/** Cells that need a look, those that say the same of several versions together. */
+export function badCells({ cells }: Pick<Report, "cells">): Alike[] {
+  const bad = cells.filter(({ verdict }) => isBad(verdict));
+  const groups = groupBy(bad, (cell) =>
+    [cellName(cell), cell.node, cell.verdict, cell.detail].join("\n"),
+  );
+  return [...groups.values()].map((group) => ({
+    first: group[0],
+    pythons: group.map(({ python }) => python),
+  }));
 }
 
-function explainGroup({ first, pythons }: Alike, paint: Paint): string[] {
-  const { verdict } = first.judgement;
-  const title = `${verdict}  ${cellName(first)} @ ${pythons.join(" ")}`;
-  return [paint("bold", title), ...explainCell(first, LINES_A_CELL).map((line) => `  ${line}`)];
+/** A line for each ledger entry that is no longer true. */
+export function staleLines({ stale }: Pick<Report, "stale">): string[] {
+  return stale.map(({ file, line, why, cell }) => {
+    return `stale  ${file}:${line}: ${cell === undefined ? "" : `${cell}: `}${why}`;
+  });
 }
 
-/** One cell explained: what the scenario is about, what differs, and the signature for the ledger. */
-export function explainCell({ title, judgement }: JudgedCell, limit = ALL_LINES): string[] {
-  const { differences, reason } = judgement;
-  const reasons = reason === undefined ? [] : reason.split("\n");
-  const lines = [title, ...reasons, ...explain(differences, limit)];
-  if (differences.length > 0)
-    lines.push(`(- CPython, + port; signature ${signatureOf(differences)})`);
-  return lines;
+/** `different  rotating-file/size/threshold @ 3.12.1 3.13.0` */
+export function groupTitle({ first, pythons }: Alike): string {
+  const node = first.node === null ? "" : ` (Node ${first.node})`;
+  return `${first.verdict}  ${cellName(first)} @ ${pythons.join(" ")}${node}`;
+}
+
+function shownGroup(group: Alike, paint: Paint): string[] {
+  const lines = (group.first.detail ?? "").split("\n").map((line) => `  ${line}`);
+  const shown = lines.slice(0, LINES_A_CELL);
+  const rest = lines.length - LINES_A_CELL;
+  const more = rest > 0 ? [`  … ${rest} more lines`] : [];
+  return [paint("bold", groupTitle(group)), ...shown, ...more];
 }

@@ -1,8 +1,14 @@
 import { VERDICTS, type Verdict } from "../compare/verdict.ts";
-import type { JudgedCell, RunResult } from "../result.ts";
 import { familyOf } from "../scenario/cell.ts";
 import type { Paint, Style } from "./colour.ts";
-import { countVerdicts, isBad, type Totals, totalsOf } from "./totals.ts";
+import {
+  countVerdicts,
+  isBad,
+  type Report,
+  type ReportedCell,
+  type Totals,
+  totalsOf,
+} from "./report.ts";
 
 const MARKS: Record<Verdict, string> = {
   same: "",
@@ -25,7 +31,7 @@ const STYLES: Record<Verdict, Style> = {
 };
 
 /** What each verdict means, in the words of the legend. */
-const MEANINGS: Record<Verdict, string> = {
+export const MEANINGS: Record<Verdict, string> = {
   same: "same as this CPython",
   changed: "as the newest CPython, which changed it",
   known: "known difference",
@@ -36,12 +42,12 @@ const MEANINGS: Record<Verdict, string> = {
 };
 
 /** The matrix handler family × CPython version: a count a verdict, `42 3~` for 42 same and 3 changed. */
-export function table(result: RunResult, paint: Paint): string {
-  const families = [...new Set(result.cells.map(({ scenario }) => familyOf(scenario)))].toSorted();
-  const heads = ["", ...result.oracles.map(headOf)];
+export function table(report: Report, paint: Paint): string {
+  const families = [...new Set(report.cells.map(({ scenario }) => familyOf(scenario)))].toSorted();
+  const heads = ["", ...report.oracles.map(headOf)];
   const rows = families.map((family) => [
     family,
-    ...result.oracles.map(({ python }) => countsOf(result.cells, family, python)),
+    ...report.oracles.map(({ python }) => countsOf(report.cells, family, python)),
   ]);
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...rows.map((row) => widthOf(row[column] ?? ""))),
@@ -52,14 +58,16 @@ export function table(result: RunResult, paint: Paint): string {
       .join("  ")
       .trimEnd(),
   );
-  return [...lines, "", legend(totalsOf(result), paint)].join("\n");
+  const recorded = report.oracles.some(({ source }) => source === "recorded");
+  const note = recorded ? paint("dim", " · ° from a recording") : "";
+  return [...lines, "", legend(totalsOf(report), paint) + note].join("\n");
 }
 
-function headOf({ python, source }: RunResult["oracles"][number]): string {
+function headOf({ python, source }: Report["oracles"][number]): string {
   return source === "recorded" ? `${python}°` : python;
 }
 
-function countsOf(cells: readonly JudgedCell[], family: string, python: string): Totals {
+function countsOf(cells: readonly ReportedCell[], family: string, python: string): Totals {
   return countVerdicts(
     cells.filter((cell) => cell.python === python && familyOf(cell.scenario) === family),
   );

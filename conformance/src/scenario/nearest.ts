@@ -1,11 +1,13 @@
 /**
  * The member of `names` that `wrong` was most likely meant to be.
  *
- * Undefined where nothing is near: more than a third of the letters would have to change.
+ * Undefined where nothing is near: of a long name more than a third would have to change, of a
+ * short one more than half, so that two swapped letters still count as near.
  */
 export function nearest(wrong: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  const { length } = wrong;
+  let bestDistance = 1 + Math.max(Math.ceil(Math.min(length, 5) / 2), Math.floor(length / 3));
   for (const name of names) {
     const distance = editDistance(wrong.toLowerCase(), name.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [name, distance];
@@ -16,7 +18,7 @@ export function nearest(wrong: string, names: Iterable<string>): string | undefi
 /** Levenshtein distance in UTF-16 units, row by row. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...from].entries()) {
+  for (const [index, letter] of Array.from(from).entries()) {
     const next = [index + 1];
     for (let column = 1; column <= to.length; column++) {
       const replaced = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);

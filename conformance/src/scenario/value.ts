@@ -3,33 +3,31 @@ import { unknownName } from "./nearest.ts";
 import { strict } from "./strict.ts";
 
 /** Hooks that every testee of protocol 1 owns, with the keys each may carry beside `$hook`. */
-export const HOOKS = {
-  return: ["value"],
-  raise: ["error"],
-  affix: ["prefix", "suffix"],
-  record: ["name", "value"],
-  super: ["before", "after"],
-  gzip: [],
-  copy: [],
-  replace_record: ["set"],
-  equals: ["attr", "value"],
-  none: [],
-} as const satisfies Record<string, readonly string[]>;
+const HOOKS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["return", ["value"]],
+  ["raise", ["error"]],
+  ["affix", ["prefix", "suffix"]],
+  ["record", ["name", "value"]],
+  ["super", ["before", "after"]],
+  ["gzip", []],
+  ["copy", []],
+  ["replace_record", ["set"]],
+  ["equals", ["attr", "value"]],
+  ["none", []],
+]);
 
-const TYPED = {
-  $ref: z.string(),
-  $var: z.string(),
-  $float: z.string(),
-  $int: z.string().regex(/^-?\d+$/, "expected the digits of an integer"),
-  $bytes: z.base64(),
-  $tuple: z.array(z.unknown()),
-  $set: z.array(z.unknown()),
-  $dict: z.array(z.tuple([z.unknown(), z.unknown()])),
-  $error: strict({ type: z.string(), args: z.array(z.unknown()).optional() }),
-  $time: z
-    .string()
-    .regex(/^\d\d:\d\d(:\d\d(\.\d{1,6})?)?$/, "expected hh:mm, hh:mm:ss or hh:mm:ss.ffffff"),
-} as const;
+const TYPED: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ["$ref", z.string()],
+  ["$var", z.string()],
+  ["$float", z.string()],
+  ["$int", z.string().regex(/^-?\d+$/, "expected the digits of an integer")],
+  ["$bytes", z.base64()],
+  ["$tuple", z.array(z.unknown())],
+  ["$set", z.array(z.unknown())],
+  ["$dict", z.array(z.tuple([z.unknown(), z.unknown()]))],
+  ["$error", strict({ type: z.string(), args: z.array(z.unknown()).optional() })],
+  ["$time", z.string().regex(/^\d\d:\d\d(:\d\d(\.\d{1,6})?)?$/, "expected hh:mm[:ss[.ffffff]]")],
+]);
 
 type Report = (path: PropertyKey[], message: string) => void;
 
@@ -40,15 +38,14 @@ export const Value = z.unknown().superRefine((value, context) => {
 
 function checkValue(value: unknown, path: PropertyKey[], report: Report): void {
   if (typeof value === "number") checkNumber(value, path, report);
-  if (typeof value !== "object" || value === null) return;
-  const entries: [PropertyKey, unknown][] = Array.isArray(value)
-    ? [...value.entries()]
-    : Object.entries(value);
-  const typed = Array.isArray(value)
-    ? undefined
-    : Object.keys(value).find((key) => key.startsWith("$"));
-  if (typed !== undefined) checkTyped(typed, value as Record<string, unknown>, path, report);
-  for (const [key, inner] of entries) checkValue(inner, [...path, key], report);
+  if (Array.isArray(value)) {
+    for (const [index, inner] of value.entries()) checkValue(inner, [...path, index], report);
+  } else if (typeof value === "object" && value !== null) {
+    const fields = new Map<string, unknown>(Object.entries(value));
+    const typed = [...fields.keys()].find((key) => key.startsWith("$"));
+    if (typed !== undefined) checkTyped(typed, fields, path, report);
+    for (const [key, inner] of fields) checkValue(inner, [...path, key], report);
+  }
 }
 
 function checkNumber(value: number, path: PropertyKey[], report: Report): void {
@@ -61,30 +58,34 @@ function checkNumber(value: number, path: PropertyKey[], report: Report): void {
 
 function checkTyped(
   key: string,
-  value: Record<string, unknown>,
+  fields: ReadonlyMap<string, unknown>,
   path: PropertyKey[],
   report: Report,
 ): void {
-  if (key === "$hook") return checkHook(value, path, report);
-  const shape = Object.hasOwn(TYPED, key) ? TYPED[key as keyof typeof TYPED] : undefined;
+  if (key === "$hook") return checkHook(fields, path, report);
+  const shape = TYPED.get(key);
   if (shape === undefined) {
-    const names = [...Object.keys(TYPED), "$hook"];
+    const names = [...TYPED.keys(), "$hook"];
     return report([...path, key], unknownName("typed value", key, names));
   }
-  const extra = Object.keys(value).find((other) => other !== key);
+  const extra = [...fields.keys()].find((other) => other !== key);
   if (extra !== undefined) report([...path, extra], `${key} stands alone in its map`);
-  for (const issue of shape.safeParse(value[key]).error?.issues ?? []) {
+  for (const issue of shape.safeParse(fields.get(key)).error?.issues ?? []) {
     report([...path, key, ...issue.path], issue.message);
   }
 }
 
-function checkHook(value: Record<string, unknown>, path: PropertyKey[], report: Report): void {
-  const name = String(value["$hook"]);
-  if (!Object.hasOwn(HOOKS, name)) {
-    return report([...path, "$hook"], unknownName("hook", name, Object.keys(HOOKS)));
+function checkHook(
+  fields: ReadonlyMap<string, unknown>,
+  path: PropertyKey[],
+  report: Report,
+): void {
+  const name = String(fields.get("$hook"));
+  const allowed = HOOKS.get(name);
+  if (allowed === undefined) {
+    return report([...path, "$hook"], unknownName("hook", name, [...HOOKS.keys()]));
   }
-  const allowed: readonly string[] = HOOKS[name as keyof typeof HOOKS];
-  for (const key of Object.keys(value)) {
+  for (const key of fields.keys()) {
     if (key === "$hook" || allowed.includes(key)) continue;
     report([...path, key], unknownName(`key of the hook ${name}`, key, allowed));
   }

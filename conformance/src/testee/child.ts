@@ -22,7 +22,7 @@ export class Child {
   readonly #lines = new LineQueue();
   readonly #pid: number;
   readonly #write: (line: string) => void;
-  readonly #ended: Promise<unknown>;
+  readonly #ended: Promise<void>;
   #stderr = "";
 
   private constructor(started: ReturnType<typeof start>, pid: number) {
@@ -33,11 +33,14 @@ export class Child {
     started.stderr.on("data", (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString()).slice(-EVIDENCE_CHARACTERS);
     });
-    this.#ended = started.then(({ exitCode, signal }) => {
-      alive.delete(pid);
-      const how = signal === undefined ? `with exit code ${exitCode}` : `by ${signal}`;
-      this.#lines.end(new TesteeFailure("crashed", `the testee ended ${how}`));
-    });
+    this.#ended = this.#watch(started);
+  }
+
+  async #watch(started: ReturnType<typeof start>): Promise<void> {
+    const { exitCode, signal } = await started;
+    alive.delete(this.#pid);
+    const how = signal === undefined ? `with exit code ${exitCode}` : `by ${signal}`;
+    this.#lines.end(new TesteeFailure("crashed", `the testee ended ${how}`));
   }
 
   /** Starts `command`. Errors: `NotStartedError`. */
@@ -65,8 +68,8 @@ export class Child {
   }
 
   /** Next line. Errors: `TesteeFailure` when the process ends, floods, or says nothing for `timeoutMs`. */
-  async read(timeoutMs: number): Promise<string> {
-    return await this.#lines.next(timeoutMs);
+  read(timeoutMs: number): Promise<string> {
+    return this.#lines.next(timeoutMs);
   }
 
   /** Ends the process and everything it forked, and waits until it is gone. */

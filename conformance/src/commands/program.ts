@@ -1,0 +1,160 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { Shard } from "./select.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Takes the exit code of a command. */
+export type End = (exitCode: number) => void;
+
+const EXIT_CODES = `
+Exit codes: 0 as expected, 1 different, error or stale, 2 usage or a bad file,
+3 something could not run, 4 nothing selected, 130 interrupted.`;
+
+const PATTERNS =
+  "scenarios; * stands for one path part, ** for any number; all of them without one";
+const OWN_SCENARIOS = "a folder of your own scenarios, <family>/<area>/<slug>.yaml";
+
+/** Puts every command on `root`. Each loads its code when it is called, so that `list` stays quick. */
+export function addCommands(root: Command, terminal: Terminal, end: End): Command {
+  root
+    .description(
+      "Runs the same logging scenarios through real CPythons and through a port,\nand compares what they leave behind to the byte.",
+    )
+    .exitOverride()
+    .showHelpAfterError("(--help shows what is possible)")
+    .addHelpText("after", `${EXIT_CODES}\n\nStart with: logparity doctor, then: logparity run`);
+  addRun(root, terminal, end);
+  addRecord(root, terminal, end);
+  addMerge(root, terminal, end);
+  addList(root, terminal, end);
+  addExplain(root, terminal, end);
+  addDoctor(root, terminal, end);
+  return root;
+}
+
+function addRun(root: Command, terminal: Terminal, end: End): void {
+  root
+    .command("run")
+    .description("compare the port with CPythons")
+    .argument("[patterns...]", PATTERNS)
+    .option("--python <versions>", "only these CPythons, such as 3.9,3.13.0")
+    .option(
+      "--oracle <source>",
+      "recorded, local or docker; without it live where found, recorded elsewhere",
+    )
+    .option("--testee <command>", "judge another port: the command that starts its testee")
+    .option("--scenarios <folder>", OWN_SCENARIOS)
+    .option("--expectations <folder>", "a ledger of your own")
+    .option("--fail-on <verdict>", "changed: exit with 1 also where CPython changed", onlyChanged)
+    .option("--json <file>", "write every cell as JSON")
+    .option("--junit <file>", "write every cell as JUnit XML")
+    .option("--shard <i/n>", "run part i of n; merge joins the JSON reports", shard)
+    .option("-j, --jobs <n>", "testees at once; without it one a processor", count)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  logparity run
+  logparity run 'rotating-file/**' --python 3.9,3.13
+  logparity run --oracle local --json out.json
+  logparity run --testee 'python3.13 -S -B testee.py' --expectations my-ledger
+
+A testee may take 20 s for a scenario; LOGPARITY_TIMEOUT=60 gives it 60 s.
+${EXIT_CODES}`,
+    )
+    .action(async (patterns: string[], options) => {
+      const { runCommand } = await import("./run.ts");
+      end(await runCommand(patterns, options, terminal));
+    });
+}
+
+function addRecord(root: Command, terminal: Terminal, end: End): void {
+  root
+    .command("record")
+    .description("keep what the CPythons on this machine do, for machines that have none")
+    .argument("[patterns...]", PATTERNS)
+    .option("--check", "write nothing; compare recordings with the live CPythons")
+    .option("--python <versions>", "only these CPythons")
+    .option("--scenarios <folder>", OWN_SCENARIOS)
+    .option("-j, --jobs <n>", "testees at once; without it one a processor", count)
+    .addHelpText("after", "\nExamples:\n  logparity record 'core/**'\n  logparity record --check")
+    .action(async (patterns: string[], options) => {
+      const { recordCommand } = await import("./record.ts");
+      end(await recordCommand(patterns, options, terminal));
+    });
+}
+
+function addMerge(root: Command, terminal: Terminal, end: End): void {
+  root
+    .command("merge")
+    .description("join the JSON reports of shards into one")
+    .argument("<files...>", "what run --shard i/n --json FILE wrote")
+    .option("--fail-on <verdict>", "changed: exit with 1 also where CPython changed", onlyChanged)
+    .option("--json <file>", "write the joined report as JSON")
+    .option("--junit <file>", "write the joined report as JUnit XML")
+    .addHelpText("after", "\nExample:\n  logparity merge shard-1.json shard-2.json --json all.json")
+    .action(async (files: string[], options) => {
+      const { mergeCommand } = await import("./merge.ts");
+      end(mergeCommand(files, options, terminal));
+    });
+}
+
+function addList(root: Command, terminal: Terminal, end: End): void {
+  root
+    .command("list")
+    .description("list scenarios with their titles")
+    .argument("[patterns...]", PATTERNS)
+    .option("--scenarios <folder>", OWN_SCENARIOS)
+    .addHelpText("after", "\nExample:\n  logparity list 'timed-rotating-file/**'")
+    .action(async (patterns: string[], options) => {
+      const { listCommand } = await import("./list.ts");
+      end(listCommand(patterns, options, terminal));
+    });
+}
+
+function addExplain(root: Command, terminal: Terminal, end: End): void {
+  root
+    .command("explain")
+    .description("run one cell and show in full what differs")
+    .argument("<cell>", "<scenario>@<python>; the newest CPython without @")
+    .option("--oracle <source>", "recorded, local or docker")
+    .option("--testee <command>", "the command that starts another port's testee")
+    .option("--scenarios <folder>", OWN_SCENARIOS)
+    .option("--expectations <folder>", "a ledger of your own")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  logparity explain rotating-file/namer/deletion-follows-namer@3.9\n  logparity explain 'timed-rotating-file/dst/spring[tz=Europe/Paris]@3.13'",
+    )
+    .action(async (cell: string, options) => {
+      const { explainCommand } = await import("./explain.ts");
+      end(await explainCommand(cell, options, terminal));
+    });
+}
+
+function addDoctor(root: Command, terminal: Terminal, end: End): void {
+  root
+    .command("doctor")
+    .description("say what a run can use on this machine, and what it skips and why")
+    .option("--testee <command>", "the command that starts another port's testee")
+    .action(async (options) => {
+      const { doctorCommand } = await import("./doctor.ts");
+      end(await doctorCommand(options, terminal));
+    });
+}
+
+function onlyChanged(text: string): string {
+  if (text === "changed") return text;
+  throw new InvalidArgumentError(
+    "Expected changed, the only verdict that does not fail by itself.",
+  );
+}
+
+function count(text: string): number {
+  if (/^[1-9]\d*$/u.test(text)) return Number(text);
+  throw new InvalidArgumentError("Expected a whole number from 1.");
+}
+
+function shard(text: string): Shard {
+  const [, index = 0, of = 0] = (/^(\d+)\/(\d+)$/u.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError("Expected i/n such as 1/4, with i from 1 to n.");
+}
