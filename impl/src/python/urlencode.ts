@@ -1,0 +1,92 @@
+import { lookup } from "./codecs.ts";
+import { TypeError, ValueError } from "./exceptions.ts";
+import { str } from "./repr.ts";
+import { dictEntries, isBytes, isDict, isTuple, PyFloat, typeName } from "./values.ts";
+
+/** What a URL holds as it is: letters, digits and these. */
+const SAFE = /^[A-Za-z0-9_.\-~]*$/;
+
+/** Each byte as it stands in a URL. */
+const QUOTED: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  return SAFE.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+});
+
+/**
+ * Percent-encodes everything but letters, digits and `_.-~`, as `urllib.parse.quote(text, safe="")`.
+ *
+ * Text goes as UTF-8, bytes go as they are. Errors: UnicodeEncodeError for a lone surrogate.
+ * Source: CPython 3.15, `urllib.parse.quote`.
+ */
+export function quote(text: string | Uint8Array): string {
+  if (typeof text === "string" && SAFE.test(text)) return text;
+  const bytes = typeof text === "string" ? lookup("utf-8").encode(text) : text;
+  let quoted = "";
+  for (const byte of bytes) quoted += QUOTED[byte] ?? "";
+  return quoted;
+}
+
+/** As {@link quote}, with `+` for a space. Source: CPython 3.15, `urllib.parse.quote_plus`. */
+export function quote_plus(text: string | Uint8Array): string {
+  return quote(text).replaceAll("%20", "+");
+}
+
+/**
+ * Writes keys and values as a query string: `a=1&b=x+y`.
+ *
+ * Takes a dict, any other object (its own properties), or a sequence of tuples of two. Keys and
+ * values that are no bytes are written as Python's `str()` writes them, lists included. Errors:
+ * TypeError for anything else, ValueError for a tuple that is no pair; CPython's texts.
+ *
+ * Source: CPython 3.15, `urllib.parse.urlencode` with its defaults.
+ */
+export function urlencode(query: unknown): string {
+  const pairs = Array.from(entriesOf(query), pairOf);
+  return pairs.map(([key, value]) => `${escaped(key)}=${escaped(value)}`).join("&");
+}
+
+function escaped(value: unknown): string {
+  return quote_plus(isBytes(value) ? value : str(value));
+}
+
+function entriesOf(query: unknown): Iterable<unknown> {
+  if (isDict(query)) return dictEntries(query);
+  if (Array.isArray(query) || typeof query === "string" || isBytes(query)) {
+    if (query.length > 0 && !isTuple(query[0])) throw invalidQuery();
+    return query;
+  }
+  if (typeof query !== "object" || query === null) throw invalidQuery();
+  if (query instanceof PyFloat || query instanceof Error) throw invalidQuery();
+  if (query instanceof Set) return emptySet(query);
+  return Object.entries(query);
+}
+
+/** A set has no first item to look at, unless it has none at all. */
+function emptySet(query: ReadonlySet<unknown>): [] {
+  if (query.size > 0) throw invalidQuery();
+  return [];
+}
+
+function invalidQuery(): TypeError {
+  return new TypeError("not a valid non-string sequence or mapping object");
+}
+
+function pairOf(entry: unknown): readonly [unknown, unknown] {
+  const items = itemsOf(entry);
+  const { length } = items;
+  if (length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${length})`);
+  }
+  if (length > 2) {
+    const got = Array.isArray(entry) || isDict(entry) ? `, got ${length}` : "";
+    throw new ValueError(`too many values to unpack (expected 2${got})`);
+  }
+  return [items[0], items[1]];
+}
+
+function itemsOf(entry: unknown): readonly unknown[] {
+  if (Array.isArray(entry)) return entry;
+  if (typeof entry === "string" || isBytes(entry) || entry instanceof Set) return Array.from(entry);
+  if (isDict(entry)) return Array.from(dictEntries(entry), ([key]) => key);
+  throw new TypeError(`cannot unpack non-iterable ${typeName(entry)} object`);
+}
