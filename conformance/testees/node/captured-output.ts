@@ -1,0 +1,58 @@
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+
+type Write = typeof fs.writeSync;
+
+const STREAMS = { 1: "stdout", 2: "stderr" } as const;
+const chunks: Record<1 | 2, Buffer[]> = { 1: [], 2: [] };
+
+/** Collects what is written to descriptors 1 and 2, and to the streams of Node that end there. */
+export function installCapture(): void {
+  const write = fs.writeSync as (...args: unknown[]) => number;
+  const captured = (descriptor: number, ...rest: unknown[]): number =>
+    descriptor === 1 || descriptor === 2
+      ? keep(descriptor, bytesOf(rest))
+      : write(descriptor, ...rest);
+  fs.writeSync = captured as Write;
+  syncBuiltinESMExports();
+  for (const descriptor of [1, 2] as const) {
+    process[STREAMS[descriptor]].write = ((chunk: string | Uint8Array): boolean => {
+      keep(descriptor, Buffer.from(chunk as string));
+      return true;
+    }) as typeof process.stdout.write;
+  }
+}
+
+/** What was written since the last call, by stream; a stream that stayed silent is left out. */
+export function takeOutput(): (readonly ["stdout" | "stderr", Buffer])[] {
+  return ([1, 2] as const).flatMap((descriptor) => {
+    const content = Buffer.concat(chunks[descriptor].splice(0));
+    return content.length === 0 ? [] : [[STREAMS[descriptor], content] as const];
+  });
+}
+
+function keep(descriptor: 1 | 2, bytes: Buffer): number {
+  chunks[descriptor].push(bytes);
+  return bytes.length;
+}
+
+/** The bytes that `writeSync` was asked to write: text, or a part of a buffer. */
+function bytesOf([data, ...rest]: readonly unknown[]): Buffer {
+  if (typeof data === "string") return Buffer.from(data, (rest[1] as BufferEncoding) ?? "utf8");
+  const { buffer, byteOffset, byteLength } = data as Uint8Array;
+  const whole = Buffer.from(buffer, byteOffset, byteLength);
+  const [start, length] = partOf(rest, byteLength);
+  return Buffer.from(whole.subarray(start, start + length)); // a copy: the writer may use its buffer again
+}
+
+function partOf([first, second]: readonly unknown[], byteLength: number): [number, number] {
+  if (typeof first === "object" && first !== null) {
+    const { offset = 0, length = byteLength - offset } = first as {
+      offset?: number;
+      length?: number;
+    };
+    return [offset, length];
+  }
+  const start = (first as number | null | undefined) ?? 0;
+  return [start, (second as number | null | undefined) ?? byteLength - start];
+}

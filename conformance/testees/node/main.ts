@@ -1,0 +1,84 @@
+import { createInterface } from "node:readline";
+import { format } from "node:util";
+import { type Answer, PROTOCOL, type Request, type RunRequest } from "./message.ts";
+import { capabilities, refusal } from "./refusal.ts";
+import { fieldsOf } from "./shape.ts";
+import { version } from "./version.ts";
+import { WorkerPool } from "./worker-pool.ts";
+
+/* The conversation with the harness. The port itself runs in worker threads only. */
+
+const home = process.cwd();
+const able = capabilities();
+const pool = new WorkerPool();
+const waiting: Request[] = [];
+const write = process.stdout.write.bind(process.stdout);
+
+let labDone: (() => void) | undefined;
+let isBusy = false;
+
+process.umask(0o022);
+
+const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+lines.on("line", (line) => {
+  if (line.trim() === "") return;
+  const request = JSON.parse(line) as Request;
+  if (request.cmd === "lab") labDone?.();
+  else waiting.push(request);
+  void work();
+});
+lines.on("close", () => {
+  if (!isBusy) process.exit();
+});
+
+async function work(): Promise<void> {
+  if (isBusy) return;
+  isBusy = true;
+  for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
+    if (request.cmd === "stop") process.exit();
+    send(request.seq, await answer(request));
+  }
+  isBusy = false;
+}
+
+function send(seq: number, message: object): void {
+  write(`${JSON.stringify({ seq, ...message })}\n`);
+}
+
+async function answer(request: Request): Promise<object> {
+  try {
+    switch (request.cmd) {
+      case "start":
+        return start(fieldsOf(request)["protocol"]);
+      case "run":
+        return await run(request.seq, request as RunRequest);
+      default:
+        return { refused: `unknown command ${JSON.stringify(request.cmd)}` };
+    }
+  } catch (error) {
+    return { failed: format(error) };
+  }
+}
+
+function start(protocol: unknown): object {
+  if (protocol !== PROTOCOL) return { refused: `this testee speaks protocol ${PROTOCOL}` };
+  const { platform, versions } = process;
+  const testee = { name: "logparity", version: version(), platform, node: versions.node };
+  return { protocol: PROTOCOL, testee, capabilities: able };
+}
+
+async function run(seq: number, request: RunRequest): Promise<Answer> {
+  const reason = refusal(request.scenario, able);
+  if (reason !== undefined) return { refused: reason };
+  process.chdir(request.folder); // worker threads follow, and cannot do it themselves
+  try {
+    return await pool.run(request, async (lab, step) => {
+      send(seq, { lab, step });
+      await new Promise<void>((resolve) => {
+        labDone = resolve;
+      });
+    });
+  } finally {
+    process.chdir(home);
+  }
+}

@@ -1,0 +1,93 @@
+import * as logging from "logparity";
+import * as handlers from "logparity/handlers";
+import * as python from "logparity/python";
+import { RefusedError } from "./refusal.ts";
+import { type Fields, isFields } from "./shape.ts";
+
+/** A Python module as the port offers it: the names of one entry, and the modules below it. */
+export class Module {
+  readonly name: string;
+  readonly exports: Fields;
+  readonly below: Readonly<Record<string, Module | undefined>>;
+
+  constructor(name: string, exports: Fields, below: Readonly<Record<string, Module>> = {}) {
+    this.name = name;
+    this.exports = exports;
+    this.below = below;
+  }
+}
+
+/** Entries that a younger or older build of the port may lack. */
+const optional: Readonly<Record<string, Fields | undefined>> = {
+  config: await entry("logparity/config"),
+  queue: await entry("logparity/queue"),
+};
+
+async function entry(specifier: string): Promise<Fields | undefined> {
+  try {
+    return (await import(specifier)) as Fields;
+  } catch (error) {
+    const code = isFields(error) ? String(error["code"]) : "";
+    if (["ERR_PACKAGE_PATH_NOT_EXPORTED", "ERR_MODULE_NOT_FOUND"].includes(code)) return undefined;
+    throw error;
+  }
+}
+
+function present(name: string): Record<string, Module> {
+  const exports = optional[name];
+  return exports === undefined ? {} : { [name]: new Module(`logging.${name}`, exports) };
+}
+
+const { gmtime, localtime, mktime, strftime } = python;
+
+/** What the first part of a path may name beside a variable. */
+const ROOTS: Readonly<Record<string, unknown>> = {
+  logging: new Module("logging", logging as Fields, {
+    handlers: new Module("logging.handlers", handlers as Fields),
+    ...present("config"),
+  }),
+  queue: optional["queue"] === undefined ? undefined : new Module("queue", optional["queue"]),
+  socket: new Module("socket", {
+    SOCK_STREAM: python.SOCK_STREAM,
+    SOCK_DGRAM: python.SOCK_DGRAM,
+  }),
+  sys: python.sys,
+  time: new Module("time", { gmtime, localtime, mktime, strftime }),
+};
+
+/** Whether `name` is the first part of a path into the port. */
+export function isRoot(name: string): boolean {
+  return Object.hasOwn(ROOTS, name);
+}
+
+/** The module behind the first part of a path. Errors: `RefusedError` if this port lacks it. */
+export function root(name: string): unknown {
+  const found = ROOTS[name];
+  if (found !== undefined) return found;
+  throw new RefusedError(`the port has no entry logparity/${name}`);
+}
+
+/** A name of the module `module`. Errors: AttributeError; `RefusedError` for a part that is not built. */
+export function readModule(module: Module, name: string): unknown {
+  const found = module.below[name] ?? module.exports[name];
+  if (found !== undefined || name in module.exports) return found;
+  if (module.name === "logging" && name in optional) {
+    throw new RefusedError(`the port has no entry logparity/${name}`);
+  }
+  throw new python.AttributeError(`module '${module.name}' has no attribute '${name}'`);
+}
+
+/**
+ * Python's `logging.name = value`. Exports cannot be assigned, so the port has a function for each
+ * name that programs assign: `setRaiseExceptions` for `raiseExceptions`.
+ */
+export function writeModule(module: Module, name: string, value: unknown): void {
+  const bare = name.replace(/^_/, "");
+  const setter = module.exports[`set${bare.charAt(0).toUpperCase()}${bare.slice(1)}`];
+  if (typeof setter !== "function") {
+    throw new RefusedError(`the port has no function that sets ${module.name}.${name}`);
+  }
+  setter(value);
+}
+
+export { handlers, logging, python };

@@ -1,0 +1,50 @@
+import { makeMethod } from "./hooks.ts";
+import type { Run } from "./run.ts";
+import { fieldsOf, isFields, textOf } from "./shape.ts";
+import { decodeFields } from "./values.ts";
+
+type Class = new (...args: unknown[]) => object;
+
+/** The verb `subclass`: classes with methods that are hooks. */
+export function subclass(run: Run, body: unknown): void {
+  for (const [name, given] of Object.entries(fieldsOf(body))) {
+    const { base, override = {}, set = {} } = fieldsOf(given);
+    const made = derive(name, baseOf(run, textOf(base)));
+    setAttributes(made, decodeFields(run, set));
+    for (const [method, hook] of Object.entries(fieldsOf(override))) {
+      if (!isFields(hook) || !("$hook" in hook)) {
+        throw new TypeError(`An override is a hook, which ${JSON.stringify(hook)} is not`);
+      }
+      define(made.prototype as object, method, makeMethod(run, hook, method, made.prototype));
+    }
+    run.bind(name, made);
+  }
+}
+
+function baseOf(run: Run, path: string): Class | undefined {
+  return path === "object" ? undefined : (run.resolveClass(path) as Class);
+}
+
+function derive(name: string, base: Class | undefined): Class {
+  const made = base === undefined ? class {} : class extends base {};
+  Object.defineProperty(made, "name", { value: name });
+  return made;
+}
+
+/** Class attributes are static; a function in the place of a method goes where methods are found. */
+function setAttributes(made: Class, attributes: Readonly<Record<string, unknown>>): void {
+  const prototype = made.prototype as Record<string, unknown>;
+  for (const [name, value] of Object.entries(attributes)) {
+    const isMethod = typeof value === "function" && typeof prototype[name] === "function";
+    define(isMethod ? prototype : made, name, value);
+  }
+}
+
+function define(owner: object, name: string, value: unknown): void {
+  Object.defineProperty(owner, name, {
+    value,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
+}

@@ -1,0 +1,72 @@
+/** Verbs of a step. */
+export const VERBS = [
+  "new",
+  "set",
+  "get",
+  "call",
+  "log",
+  "burst",
+  "repeat",
+  "subclass",
+  "fs",
+  "clock",
+  "except",
+  "lab",
+] as const;
+/** See the list of the same name. */
+export type Verb = (typeof VERBS)[number];
+
+/** Verbs that may stand inside a hook: the others wait for something, which a call of the library cannot. */
+export const INSIDE_HOOKS = [
+  "new",
+  "set",
+  "get",
+  "call",
+  "log",
+  "burst",
+  "subclass",
+  "fs",
+  "clock",
+] as const satisfies readonly Verb[];
+
+/** Functions that a scenario can hand to the library. */
+export const HOOKS = [
+  "return",
+  "raise",
+  "affix",
+  "record",
+  "super",
+  "gzip",
+  "copy",
+  "replace_record",
+  "equals",
+  "none",
+] as const;
+/** See the list of the same name. */
+export type HookName = (typeof HOOKS)[number];
+
+/** Keys of the one-key maps that stand for what JSON cannot hold. */
+export const TYPED = [
+  "$ref",
+  "$var",
+  "$float",
+  "$int",
+  "$bytes",
+  "$tuple",
+  "$set",
+  "$dict",
+  "$error",
+  "$time",
+] as const;
+/** See the list of the same name. */
+export type TypedKey = (typeof TYPED)[number];
+
+/** What a scenario may observe, beside its lab. */
+export const OBSERVABLES = ["files", "results", "stderr", "stdout"] as const;
+/** See the list of the same name. */
+export type Observable = (typeof OBSERVABLES)[number];
+
+/** Whether `word` is one of `words`. */
+export function isOneOf<T extends string>(words: readonly T[], word: unknown): word is T {
+  return (words as readonly unknown[]).includes(word);
+}
