@@ -1,4 +1,4 @@
-import { callSites, callStack, framesOf, isInternal, type Marker } from "./call-stack.ts";
+import { callStack, framesOf, hasSource, isInternal, type Marker } from "./call-stack.ts";
 import { formatFrames } from "./format-frames.ts";
 import { frameOf } from "./frame.ts";
 
@@ -8,6 +8,9 @@ export type Caller = [filename: string, lineno: number, funcName: string, sinfo:
 /** What stands in a record whose call site nobody looked for. */
 export const UNKNOWN_CALLER: Readonly<Caller> = ["(unknown file)", 0, "(unknown function)", null];
 
+/** How many calls are looked at before all are; each costs time. Enough for an adapter or two. */
+const FAR = 10;
+
 /**
  * Who called logging.
  *
@@ -15,14 +18,28 @@ export const UNKNOWN_CALLER: Readonly<Caller> = ["(unknown file)", 0, "(unknown 
  * over; of the others, the one numbered `stacklevel` counts, or the last if there are fewer.
  */
 export function findCallerBelow(marker: Marker, withStack: boolean, stacklevel: number): Caller {
-  const stack = callStack(marker);
-  let index = -1;
-  for (let level = stacklevel; level > 0 && index + 1 < stack.length; ) {
-    index += 1;
-    const site = stack[index];
-    if (site !== undefined && !isInternal(site)) level -= 1;
+  if (!withStack) {
+    const far = callStack(marker, FAR);
+    const index = indexOfLevel(far, stacklevel);
+    if (index !== undefined) return callerAt(far, index, false);
   }
-  return callerAt(stack, Math.max(index, 0), withStack);
+  const stack = callStack(marker, Number.POSITIVE_INFINITY);
+  const index = indexOfLevel(stack, stacklevel) ?? stack.length - 1;
+  return callerAt(stack, index, withStack);
+}
+
+/** The caller at a call site that was found already; undefined if that is logging's own. */
+export function callerAtSite(site: NodeJS.CallSite | undefined): Caller | undefined {
+  if (site === undefined || !hasSource(site) || isInternal(site)) return undefined;
+  return callerAt([site], 0, false);
+}
+
+/** Where the caller numbered `level` is; undefined if there are fewer. */
+function indexOfLevel(stack: readonly NodeJS.CallSite[], level: number): number | undefined {
+  if (level <= 0) return 0;
+  let left = level;
+  const index = stack.findIndex((site) => !isInternal(site) && --left <= 0);
+  return index < 0 ? undefined : index;
 }
 
 function callerAt(stack: readonly NodeJS.CallSite[], index: number, withStack: boolean): Caller {
@@ -35,12 +52,4 @@ function callerAt(stack: readonly NodeJS.CallSite[], index: number, withStack: b
 function stackText(stack: readonly NodeJS.CallSite[]): string {
   const frames = formatFrames(framesOf(stack)).replace(/\n$/, "");
   return `Stack (most recent call last):\n${frames}`;
-}
-
-/** {@link findCallerBelow} for the function that called `marker` itself; undefined if that is logging's. */
-export function directCaller(marker: Marker): Caller | undefined {
-  const [site] = callSites(marker, 1);
-  if (site === undefined || isInternal(site) || !site.getFileName()) return undefined;
-  const { filename, lineno, name } = frameOf(site);
-  return [filename, lineno, name, null];
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { TypeError } from "../python/exceptions.ts";
 import { typeName } from "../python/values.ts";
+import { isBlind, markBlind } from "./blind.ts";
 import { reportError } from "./handle-error.ts";
 import { Handler } from "./handler.ts";
 import { getLevelName } from "./levels.ts";
@@ -102,6 +103,9 @@ export class FileHandler extends StreamHandler<TextFile> {
     return `<${this.constructor.name} ${this.baseFilename} (${getLevelName(this.level)})>`;
   }
 }
+markBlind(FileHandler.prototype.emit, (handler: FileHandler) =>
+  isBlind(StreamHandler.prototype.emit, handler),
+);
 
 /** Python's `os.fspath`. */
 function fspath(filename: unknown): string {

@@ -1,6 +1,7 @@
 import { TypeError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
 import { typeName } from "../python/values.ts";
+import { markBlind } from "./blind.ts";
 import { LogRecord } from "./record.ts";
 
 /** Decides on a record: anything true lets it pass, a record goes on in its place. */
@@ -40,6 +41,7 @@ export class Filterer {
     return current;
   }
 }
+markBlind(Filterer.prototype.filter, ({ filters }: Filterer) => filters.length === 0);
 
 function verdictOf(filter: FilterLike, record: LogRecord): unknown {
   if (hasMethod(filter)) return filter.filter(record);

@@ -1,17 +1,15 @@
-import { percentFormat } from "../python/percent.ts";
-import { strftime } from "../python/strftime.ts";
-import { localtime, type struct_time } from "../python/time.ts";
+import { localtime } from "../python/time.ts";
 import { truth } from "../python/truth.ts";
-import { float, tuple } from "../python/values.ts";
+import { isBlind, markAllBlind, markBlind } from "./blind.ts";
 import { classAttributes } from "./class-attributes.ts";
 import { formatExceptionInfo } from "./format-exception-info.ts";
 import type { Defaults, PercentStyle } from "./percent-style.ts";
 import type { LogRecord } from "./record.ts";
 import { type Style, styleOf } from "./styles.ts";
+import { addMilliseconds, type Converter, TimeText } from "./time-text.ts";
 import type { ExceptionInfo } from "./traceback.ts";
 
-/** Turns seconds since 1970 into the fields of a date, as `gmtime` and `localtime` do. */
-export type Converter = (seconds: number) => struct_time;
+export type { Converter } from "./time-text.ts";
 
 /** Options of {@link Formatter}. Names and defaults are CPython's. */
 export interface FormatterOptions {
@@ -49,6 +47,7 @@ export class Formatter {
   _style: PercentStyle;
   _fmt: string;
   datefmt: string | null;
+  readonly #time = new TimeText();
 
   constructor(fmt?: string | null, options: FormatterOptions = {}) {
     const { datefmt = null, style = "%", validate = true, defaults = null } = options;
@@ -61,13 +60,10 @@ export class Formatter {
   /** The record's time as text, by `datefmt` or else by the two default formats. */
   formatTime(record: LogRecord, datefmt: string | null = null): string {
     const { converter } = this;
-    const fields = converter(record.created);
-    if (datefmt) return strftime(datefmt, fields);
-    const time = strftime(this.default_time_format, fields);
+    if (datefmt) return this.#time.text(datefmt, converter, record.created);
+    const time = this.#time.text(this.default_time_format, converter, record.created);
     const withMilliseconds = this.default_msec_format;
-    return withMilliseconds
-      ? percentFormat(withMilliseconds, tuple<unknown>([time, float(record.msecs)]))
-      : time;
+    return withMilliseconds ? addMilliseconds(withMilliseconds, time, record.msecs) : time;
   }
 
   /** An exception as text, without a newline at the end. */
@@ -111,6 +107,15 @@ export class Formatter {
     return `<${this.constructor.name} (${this._fmt})>`;
   }
 }
+markAllBlind(Formatter.prototype.formatTime);
+markBlind(Formatter.prototype.formatMessage, ({ _style }: Formatter) =>
+  isBlind(_style.format, _style),
+);
+markBlind(
+  Formatter.prototype.format,
+  (formatter: Formatter) =>
+    isBlind(formatter.formatTime, formatter) && isBlind(formatter.formatMessage, formatter),
+);
 classAttributes(Formatter, "converter", "default_time_format", "default_msec_format");
 
 function onNewLine(text: string): string {

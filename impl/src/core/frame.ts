@@ -1,5 +1,5 @@
 import { findSourceMap } from "node:module";
-import { fileURLToPath } from "node:url";
+import { pathOf, sourceFile } from "./source-file.ts";
 
 /** One call that was under way: a line of a traceback. */
 export interface Frame {
@@ -18,7 +18,9 @@ export function frameOf(site: NodeJS.CallSite): Frame {
   if (!file) return { filename: "<string>", lineno, name: "<module>" }; // code made by eval()
   const name = nameOf(site);
   const original = process.sourceMapsEnabled ? originalPlace(file, site) : undefined;
-  return original === undefined ? { filename: pathOf(file), lineno, name } : { ...original, name };
+  return original === undefined
+    ? { filename: sourceFile(file).path, lineno, name }
+    : { ...original, name };
 }
 
 /** Where a source map says that the code came from, if there is one. */
@@ -32,11 +34,6 @@ function originalPlace(
   );
   if (entry === undefined || !("originalSource" in entry)) return undefined;
   return { filename: pathOf(entry.originalSource), lineno: entry.originalLine + 1 };
-}
-
-/** A file as a path: V8 gives the URL of an ECMAScript module. */
-export function pathOf(file: string): string {
-  return file.startsWith("file://") ? fileURLToPath(file) : file;
 }
 
 /** V8 can tell where the running function begins; Node's types do not know it yet. */

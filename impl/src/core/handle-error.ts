@@ -65,7 +65,7 @@ function isSystemError(error: unknown): boolean {
 
 /** The calls that led to logging; logging's own are left out. */
 function printCaller(stderr: TextStream, record: LogRecord, marker: Marker): void {
-  const stack = callStack(marker);
+  const stack = callStack(marker, Number.POSITIVE_INFINITY);
   const caller = stack.findIndex((site) => !isPort(site));
   const frames = caller < 0 ? [] : framesOf(stack.slice(caller));
   stderr.write(

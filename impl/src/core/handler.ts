@@ -1,5 +1,6 @@
 import { NotImplementedError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
+import { isBlind, markAllBlind, markBlind } from "./blind.ts";
 import { Filterer } from "./filterer.ts";
 import { defaultFormatter, type Formatter } from "./formatter.ts";
 import { printHandlerError } from "./handle-error.ts";
@@ -120,3 +121,16 @@ export class Handler extends Filterer {
     return `<${this.constructor.name} (${getLevelName(this.level)})>`;
   }
 }
+markAllBlind(Handler.prototype.handleError);
+markBlind(Handler.prototype.format, ({ formatter }: Handler) => {
+  const used = formatter ?? defaultFormatter;
+  return isBlind(used.format, used);
+});
+markBlind(
+  Handler.prototype.handle,
+  (handler: Handler) =>
+    isBlind(handler.filter, handler) &&
+    isBlind(handler.emit, handler) &&
+    isBlind(handler.format, handler) &&
+    isBlind(handler.handleError, handler),
+);

@@ -8,13 +8,13 @@ export type Level = number | string;
 /** Severity 50. */
 export const CRITICAL = 50;
 /** The same as {@link CRITICAL}. */
-export const FATAL = CRITICAL;
+export const FATAL = 50;
 /** Severity 40. */
 export const ERROR = 40;
 /** Severity 30. */
 export const WARNING = 30;
 /** The same as {@link WARNING}. */
-export const WARN = WARNING;
+export const WARN = 30;
 /** Severity 20. */
 export const INFO = 20;
 /** Severity 10. */
@@ -59,7 +59,7 @@ export function getLevelNamesMapping(): Record<string, number> {
 export function getLevelName(level: number): string;
 export function getLevelName(level: unknown): unknown;
 export function getLevelName(level: unknown): unknown {
-  const key = hashKey(level);
+  const key = typeof level === "number" ? level : hashKey(level);
   return levelToName.get(key) ?? nameToLevel.get(key) ?? `Level ${str(level)}`;
 }
 

@@ -1,16 +1,53 @@
 import { TypeError } from "../python/exceptions.ts";
+import { truth } from "../python/truth.ts";
 import { Tuple } from "../python/values.ts";
+import { isBlind } from "./blind.ts";
+import { needsCallSite } from "./call-site-need.ts";
+import { type Caller, callerAtSite, findCallerBelow, UNKNOWN_CALLER } from "./caller.ts";
+import type { Extra } from "./extra.ts";
 import { KeywordArguments, type LogKeywords } from "./kw.ts";
 import type { Logger } from "./logger.ts";
+import { _srcfile } from "./settings.ts";
+import { exceptionTriple } from "./traceback.ts";
 
-/** Calls `_log` with the arguments of a log call, of which the last may be keywords. */
-export function logWith(logger: Logger, level: number, msg: unknown, args: unknown[]): void {
+/** The nearest call site, in a list of its own; undefined where nobody can see it. */
+export type NearSite = readonly NodeJS.CallSite[] | undefined;
+
+/**
+ * Does what `_log` does with the arguments of a log call, of which the last may be keywords.
+ * `site` is where the method of the logger was called from.
+ */
+export function logWith(
+  logger: Logger,
+  level: number,
+  msg: unknown,
+  args: unknown[],
+  site: NearSite,
+): void {
   const last = args[args.length - 1];
-  if (!(last instanceof KeywordArguments)) {
+  if (last instanceof KeywordArguments) {
+    logWithKeywords(logger, level, msg, args, last.values);
+  } else if (isBlind(logger._log, logger)) {
+    const caller = site === undefined ? UNKNOWN_CALLER : callerNear(logger, site);
+    record(logger, level, caller, msg, tupleOf(args, args.length), null, null);
+  } else {
     logger._log(level, msg, tupleOf(args, args.length));
-    return;
   }
-  const { exc_info, extra, stack_info, stacklevel, ...unknown } = last.values;
+}
+
+function callerNear(logger: Logger, [site]: readonly NodeJS.CallSite[]): Readonly<Caller> {
+  if (!isBlind(logger.findCaller, logger)) return logger.findCaller(false, 1);
+  return callerAtSite(site) ?? findCallerBelow(logWith, false, 1);
+}
+
+function logWithKeywords(
+  logger: Logger,
+  level: number,
+  msg: unknown,
+  args: unknown[],
+  keywords: LogKeywords,
+): void {
+  const { exc_info, extra, stack_info, stacklevel, ...unknown } = keywords;
   refuse(unknown);
   const positional = tupleOf(args, args.length - 1);
   logger._log(level, msg, positional, exc_info, extra, stack_info, stacklevel);
@@ -31,4 +68,45 @@ function refuse(unknown: LogKeywords): void {
         : `Logger._log() got an unexpected keyword argument '${name}'`,
     );
   }
+}
+
+/** What `Logger._log` does. */
+export function logFrom(
+  logger: Logger,
+  level: number,
+  msg: unknown,
+  args: unknown,
+  exc_info: unknown,
+  extra: Extra,
+  stack_info: unknown,
+  stacklevel: number,
+): void {
+  const caller =
+    truth(stack_info) || needsCallSite(logger, level)
+      ? callerOf(logger, truth(stack_info), stacklevel)
+      : UNKNOWN_CALLER;
+  record(logger, level, caller, msg, args, exc_info, extra);
+}
+
+function callerOf(logger: Logger, stack_info: boolean, stacklevel: number): Readonly<Caller> {
+  if (!_srcfile) return UNKNOWN_CALLER;
+  if (!isBlind(logger.findCaller, logger)) return logger.findCaller(stack_info, stacklevel);
+  return findCallerBelow(logFrom, stack_info, stacklevel);
+}
+
+/** Makes a record and hands it on. */
+function record(
+  logger: Logger,
+  level: number,
+  [pathname, lineno, funcName, sinfo]: Readonly<Caller>,
+  msg: unknown,
+  args: unknown,
+  exc_info: unknown,
+  extra: Extra,
+): void {
+  const exception = truth(exc_info) ? exceptionTriple(exc_info) : (exc_info as null);
+  const { name } = logger;
+  logger.handle(
+    logger.makeRecord(name, level, pathname, lineno, msg, args, exception, funcName, extra, sinfo),
+  );
 }

@@ -1,6 +1,9 @@
 import { TypeError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
 import { isInt } from "../python/values.ts";
+import { isBlind, markAllBlind, markBlind } from "./blind.ts";
+import { needsCallSite } from "./call-site-need.ts";
+import { callSites } from "./call-stack.ts";
 import { type Caller, findCallerBelow, UNKNOWN_CALLER } from "./caller.ts";
 import { addExtra, type Extra } from "./extra.ts";
 import { Filterer } from "./filterer.ts";
@@ -19,10 +22,10 @@ import {
   reaches,
   WARNING,
 } from "./levels.ts";
-import { logWith } from "./log-call.ts";
+import { logFrom, logWith } from "./log-call.ts";
 import type { Manager } from "./manager.ts";
 import { LogRecord } from "./record.ts";
-import { getLogRecordFactory } from "./record-factory.ts";
+import { makesPlainRecords, newRecord } from "./record-factory.ts";
 import { _srcfile, raiseExceptions } from "./settings.ts";
 import { sys } from "./sys.ts";
 import { type ExceptionInfo, exceptionTriple } from "./traceback.ts";
@@ -84,27 +87,44 @@ export class Logger extends Filterer {
 
   /** Logs `msg % args` at DEBUG. */
   debug(msg: unknown, ...args: unknown[]): void {
-    if (this.isEnabledFor(DEBUG)) logWith(this, DEBUG, msg, args);
+    if (!this.isEnabledFor(DEBUG)) return;
+    logWith(this, DEBUG, msg, args, needsCallSite(this, DEBUG) ? callSites(debug, 1) : undefined);
   }
 
   /** Logs `msg % args` at INFO. */
   info(msg: unknown, ...args: unknown[]): void {
-    if (this.isEnabledFor(INFO)) logWith(this, INFO, msg, args);
+    if (!this.isEnabledFor(INFO)) return;
+    logWith(this, INFO, msg, args, needsCallSite(this, INFO) ? callSites(info, 1) : undefined);
   }
 
   /** Logs `msg % args` at WARNING. */
   warning(msg: unknown, ...args: unknown[]): void {
-    if (this.isEnabledFor(WARNING)) logWith(this, WARNING, msg, args);
+    if (!this.isEnabledFor(WARNING)) return;
+    logWith(
+      this,
+      WARNING,
+      msg,
+      args,
+      needsCallSite(this, WARNING) ? callSites(warning, 1) : undefined,
+    );
   }
 
   /** Logs `msg % args` at ERROR. */
   error(msg: unknown, ...args: unknown[]): void {
-    if (this.isEnabledFor(ERROR)) logWith(this, ERROR, msg, args);
+    if (!this.isEnabledFor(ERROR)) return;
+    logWith(this, ERROR, msg, args, needsCallSite(this, ERROR) ? callSites(error, 1) : undefined);
   }
 
   /** Logs `msg % args` at CRITICAL. */
   critical(msg: unknown, ...args: unknown[]): void {
-    if (this.isEnabledFor(CRITICAL)) logWith(this, CRITICAL, msg, args);
+    if (!this.isEnabledFor(CRITICAL)) return;
+    logWith(
+      this,
+      CRITICAL,
+      msg,
+      args,
+      needsCallSite(this, CRITICAL) ? callSites(critical, 1) : undefined,
+    );
   }
 
   /** Logs `msg % args` at `level`. Errors: TypeError if that is no int, unless `raiseExceptions` is false. */
@@ -113,7 +133,8 @@ export class Logger extends Filterer {
       if (raiseExceptions) throw new TypeError("level must be an integer");
       return;
     }
-    if (this.isEnabledFor(level)) logWith(this, level, msg, args);
+    if (!this.isEnabledFor(level)) return;
+    logWith(this, level, msg, args, needsCallSite(this, level) ? callSites(log, 1) : undefined);
   }
 
   /** Logs at ERROR with an exception: that of `kw({ exc_info })`, or the one that is being handled. */
@@ -135,7 +156,7 @@ export class Logger extends Filterer {
 
   /** Who is logging: the caller outside of logging numbered `stacklevel`, with the stack if wanted. */
   findCaller(stack_info: unknown = false, stacklevel = 1): Caller {
-    return findCallerBelow(Logger.prototype.findCaller, truth(stack_info), stacklevel);
+    return findCallerBelow(findCallerBelow, truth(stack_info), stacklevel);
   }
 
   /** Makes a record. Errors: KeyError if `extra` would overwrite an attribute. */
@@ -151,7 +172,7 @@ export class Logger extends Filterer {
     extra: Extra = null,
     sinfo: string | null = null,
   ): LogRecord {
-    const record = getLogRecordFactory()(name, level, fn, lno, msg, args, exc_info, {
+    const record = newRecord(name, level, fn, lno, msg, args, exc_info, {
       func,
       sinfo,
     });
@@ -169,13 +190,7 @@ export class Logger extends Filterer {
     stack_info: unknown = false,
     stacklevel = 1,
   ): void {
-    const [fn, lno, func, sinfo] = _srcfile
-      ? this.findCaller(stack_info, stacklevel)
-      : UNKNOWN_CALLER;
-    const exception = truth(exc_info) ? exceptionTriple(exc_info) : (exc_info as null);
-    this.handle(
-      this.makeRecord(this.name, level, fn, lno, msg, args, exception, func, extra, sinfo),
-    );
+    logFrom(this, level, msg, args, exc_info, extra, stack_info, stacklevel);
   }
 
   /** Gives a record to the handlers, if the filters let it pass. */
@@ -269,6 +284,18 @@ export class Logger extends Filterer {
     return `<${this.constructor.name} ${this.name} (${getLevelName(this.getEffectiveLevel())})>`;
   }
 }
+// The methods as they are here: with a patched one in between, the caller is whoever called this one.
+const { debug, info, warning, error, critical, log } = Logger.prototype;
+
+markAllBlind(Logger.prototype._log, Logger.prototype.findCaller, Logger.prototype.callHandlers);
+markBlind(
+  Logger.prototype.makeRecord,
+  () => makesPlainRecords() && isBlind(LogRecord.prototype.getMessage, null),
+);
+markBlind(
+  Logger.prototype.handle,
+  (logger: Logger) => isBlind(logger.filter, logger) && isBlind(logger.callHandlers, logger),
+);
 
 function without(handlers: readonly Handler[], handler: Handler): Handler[] {
   return handlers.toSpliced(handlers.indexOf(handler), 1);

@@ -1,3 +1,4 @@
+import { markAllBlind } from "./blind.ts";
 import { Handler } from "./handler.ts";
 import type { LogRecord } from "./record.ts";
 
@@ -18,3 +19,4 @@ export class NullHandler extends Handler {
     this.lock = null;
   }
 }
+markAllBlind(NullHandler.prototype.handle);

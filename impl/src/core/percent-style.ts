@@ -1,6 +1,8 @@
 import { KeyError, ValueError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
+import { isBlind, markBlind } from "./blind.ts";
 import { classAttributes } from "./class-attributes.ts";
+import { percentLine, quickLine } from "./percent-line.ts";
 import type { LogRecord } from "./record.ts";
 import { recordDict } from "./record-dict.ts";
 
@@ -53,7 +55,9 @@ export class PercentStyle {
 
   /** The record as text; what `format` calls, without its translation of errors. */
   _format(record: LogRecord): string {
-    return percentFormat(this._fmt, this._values(record));
+    const { fields, literals, pieces } = percentLine(this._fmt);
+    const line = pieces === undefined ? undefined : quickLine(literals, pieces, record);
+    return line ?? percentFormat(this._fmt, styleValues(record, this._defaults, fields));
   }
 
   /** The record as text. */
@@ -65,13 +69,20 @@ export class PercentStyle {
       throw new ValueError(`Formatting field not found in record: ${error.message}`);
     }
   }
-
-  /** What the fields are looked up in: the record's attributes before the defaults. */
-  protected _values(record: LogRecord): Record<string, unknown> {
-    const values = recordDict(record);
-    return this._defaults === null ? values : { ...this._defaults, ...values };
-  }
 }
+markBlind(PercentStyle.prototype.format, (style: PercentStyle) => isBlind(style._format, style));
+markBlind(PercentStyle.prototype._format, ({ _fmt }: PercentStyle) => percentLine(_fmt).isBlind);
+
+/** What fields are looked up in: the attributes before the defaults. With `fields`, only those. */
+export function styleValues(
+  record: LogRecord,
+  defaults: Defaults,
+  fields?: readonly string[],
+): Record<string, unknown> {
+  const values = recordDict(record, fields);
+  return defaults === null ? values : { ...defaults, ...values };
+}
+
 classAttributes(
   PercentStyle,
   "default_format",

@@ -56,6 +56,23 @@ export function makesPlainRecords(): boolean {
   return logRecordFactory === defaultFactory;
 }
 
+/** A record by whatever makes records now. */
+export function newRecord(
+  name: string,
+  level: number,
+  pathname: string,
+  lineno: number,
+  msg: unknown,
+  args: unknown,
+  exc_info: ExceptionInfo | null,
+  options: LogRecordOptions,
+): LogRecord {
+  // The usual factory would do the same, but spreads its arguments, which takes longer than all this.
+  return makesPlainRecords()
+    ? new LogRecord(name, level, pathname, lineno, msg, args, exc_info, options)
+    : logRecordFactory(name, level, pathname, lineno, msg, args, exc_info, options);
+}
+
 /**
  * A record with the given attributes, e.g. one that came over the network as a dict.
  *

@@ -3,6 +3,7 @@ import { percentFormat } from "../python/percent.ts";
 import { str } from "../python/repr.ts";
 import { truth } from "../python/truth.ts";
 import { dictEntries, isDict, type Tuple } from "../python/values.ts";
+import { markAllBlind } from "./blind.ts";
 import { now, seconds, startTime } from "./clock.ts";
 import { current_process } from "./current-process.ts";
 import { current_thread } from "./current-thread.ts";
@@ -111,6 +112,7 @@ export class LogRecord {
     return `<LogRecord: ${str(name)}, ${str(levelno)}, ${str(pathname)}, ${str(lineno)}, "${str(msg)}">`;
   }
 }
+markAllBlind(LogRecord.prototype.getMessage);
 
 function filenameOf(pathname: string): string {
   return typeof pathname === "string" ? basename(pathname) : pathname;

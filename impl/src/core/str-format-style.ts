@@ -1,8 +1,10 @@
 import { ValueError } from "../python/exceptions.ts";
 import { repr } from "../python/repr.ts";
 import { parseFormat, strFormat } from "../python/str-format.ts";
+import { markBlind } from "./blind.ts";
+import { showsCallSite } from "./call-site-fields.ts";
 import { classAttributes } from "./class-attributes.ts";
-import { PercentStyle } from "./percent-style.ts";
+import { PercentStyle, styleValues } from "./percent-style.ts";
 import type { LogRecord } from "./record.ts";
 
 /**
@@ -23,7 +25,7 @@ export class StrFormatStyle extends PercentStyle {
   declare field_spec: RegExp;
 
   override _format(record: LogRecord): string {
-    return strFormat(this._fmt, [], this._values(record));
+    return strFormat(this._fmt, [], styleValues(record, this._defaults));
   }
 
   /** Errors: ValueError if the format has no field, or one that can name no attribute. */
@@ -51,4 +53,5 @@ export class StrFormatStyle extends PercentStyle {
     if (fields === 0) throw new ValueError("invalid format: no fields");
   }
 }
+markBlind(StrFormatStyle.prototype._format, ({ _fmt }: StrFormatStyle) => !showsCallSite(_fmt));
 classAttributes(StrFormatStyle, "fmt_spec", "field_spec");

@@ -1,4 +1,5 @@
 import { str } from "../python/repr.ts";
+import { markAllBlind } from "./blind.ts";
 import { classAttributes } from "./class-attributes.ts";
 import { reportError } from "./handle-error.ts";
 import { Handler } from "./handler.ts";
@@ -59,3 +60,4 @@ export class StreamHandler<S extends TextStream = TextStream> extends Handler {
   }
 }
 classAttributes(StreamHandler, "terminator");
+markAllBlind(StreamHandler.prototype.emit); // the stream is given text only

@@ -1,6 +1,7 @@
 import { Tuple, tuple } from "../python/values.ts";
 import { currentException } from "./current-exception.ts";
-import { bareName, type Frame, pathOf } from "./frame.ts";
+import { bareName, type Frame } from "./frame.ts";
+import { pathOf } from "./source-file.ts";
 
 /** What Python calls `exc_info`: type, value and traceback of an exception, or three times null. */
 export type ExceptionInfo = Tuple<unknown>;

@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+
+/** What is known of a source file, by the name that V8 gives it. */
+export interface SourceFile {
+  /** Path: V8 gives the URL of an ECMAScript module. */
+  readonly path: string;
+  /** Whether the file is the port's own. */
+  readonly isPort: boolean;
+  /** Whether `stacklevel` passes over its calls: the port's own, and those of the module loader. */
+  readonly isInternal: boolean;
+}
+
+/** The folder of the port, as V8 names its files; empty where a bundler has moved the code. */
+const PORT = /\/core\/source-file\.[jt]s$/.test(import.meta.url)
+  ? new URL("..", import.meta.url).href
+  : "";
+
+const known = new Map<string, SourceFile>();
+
+/** What is known of the file that V8 calls `name`. */
+export function sourceFile(name: string): SourceFile {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const isPort = PORT !== "" && name.startsWith(PORT);
+  const isInternal = isPort || name.startsWith("node:internal/modules/");
+  const made = { path: pathOf(name), isPort, isInternal };
+  known.set(name, made);
+  return made;
+}
+
+/** A file as a path. */
+export function pathOf(name: string): string {
+  return name.startsWith("file://") ? fileURLToPath(name) : name;
+}
