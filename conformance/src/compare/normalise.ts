@@ -68,7 +68,7 @@ const HEADING =
 const FRAME = /^ +(?:\| )?File "(?<file>.*)", line \d+(?:, in .*)?$/u;
 const BELOW_FRAME = /^ {4}/u; // source line, or the markers under it
 const REPEATED = /^ {2}\[Previous line repeated \d+ more times?\]$/u;
-const SCENARIO_FILE = "/srv/app/main.py"; // where both testees issue the scenario's log calls from
+const SCENARIO_FOLDER = "/srv/app/"; // where both testees issue the scenario's log calls from
 
 function withoutForeignFrames(text: string): string {
   if (!HEADING_SOMEWHERE.test(text)) return text;
@@ -76,7 +76,7 @@ function withoutForeignFrames(text: string): string {
   let [inFrames, foreign] = [false, false];
   for (const line of text.split("\n")) {
     const frame = inFrames ? FRAME.exec(line) : null;
-    if (frame !== null) foreign = frame.groups?.["file"] !== SCENARIO_FILE;
+    if (frame !== null) foreign = !frame.groups?.["file"]?.startsWith(SCENARIO_FOLDER);
     const below = inFrames && (BELOW_FRAME.test(line) || REPEATED.test(line));
     inFrames = frame !== null || below || line === "  <frames>" || HEADING.test(line);
     if ((frame !== null || below) && foreign) {

@@ -2,7 +2,6 @@ import type { Outcome } from "../compare/outcome.ts";
 import type { Column } from "../oracle/column.ts";
 import type { Recordings } from "../oracle/recordings.ts";
 import { type Cell, cellName } from "../scenario/cell.ts";
-import type { TesteeCommand } from "../testee/child.ts";
 import type { Patience } from "../testee/testee.ts";
 import { type Lane, type LaneContext, type LaneResult, runLane } from "./lane.ts";
 import { Sandboxes } from "./sandboxes.ts";
@@ -32,15 +31,15 @@ export class InterruptedError extends Error {
   }
 }
 
-/** Runs `cells` on every lane, `jobs` lanes at once, and cleans up. Errors: `InterruptedError`. */
+/** Runs every lane, `jobs` of them at once, and cleans up. Errors: `InterruptedError`. */
 export async function runLanes(
   lanes: readonly Lane[],
-  cells: readonly Cell[],
   { jobs, patience, signal, onProgress }: Workings,
-): Promise<LaneResult[]> {
+): Promise<ReadonlyMap<Lane, LaneResult>> {
   const sandboxes = new Sandboxes();
-  const results = new Map<number, LaneResult>();
+  const results = new Map<Lane, LaneResult>();
   const waiting = [...lanes.entries()];
+  const total = lanes.reduce((sum, { cells }) => sum + cells.length, 0);
   let done = 0;
   const worker = async (): Promise<void> => {
     for (
@@ -50,10 +49,10 @@ export async function runLanes(
     ) {
       const [number, lane] = next;
       const onCell = (): void => {
-        onProgress?.({ done: ++done, total: lanes.length * cells.length, label: lane.label });
+        onProgress?.({ done: ++done, total, label: lane.label });
       };
       const context: LaneContext = { sandboxes, number, patience, signal, onCell };
-      results.set(number, await runLane(lane, cells, context));
+      results.set(lane, await runLane(lane, context));
     }
   };
   try {
@@ -62,17 +61,38 @@ export async function runLanes(
     sandboxes.dispose();
   }
   if (signal.aborted) throw new InterruptedError("interrupted");
-  return lanes.map((_, number) => results.get(number) ?? { outcomes: new Map() });
+  return results;
 }
 
 /** The lane of a live CPython. Starts without site packages, and leaves no bytecode behind. */
-export function pythonLane(column: Column, testeeFolder: string): Lane | undefined {
-  if (column.interpreter === undefined) return undefined;
-  const command: TesteeCommand = {
-    file: column.interpreter.file,
-    args: ["-S", "-B", testeeFolder],
+export function pythonLane(
+  { python, interpreter }: Column,
+  testeeFolder: string,
+  cells: readonly Cell[],
+): Lane | undefined {
+  if (interpreter === undefined) return undefined;
+  const command = { file: interpreter.file, args: ["-S", "-B", testeeFolder] };
+  return { label: `CPython ${python}`, command, cells };
+}
+
+const FEWEST_CELLS = 25; // below that, starting one more testee costs more than it saves
+
+/** Several lanes for one testee that shares its cells out, so that the slowest does not run alone. */
+export function sharedLanes(lane: Lane, jobs: number): Lane[] {
+  const count = Math.max(1, Math.min(jobs, Math.floor(lane.cells.length / FEWEST_CELLS)));
+  return Array.from({ length: count }, (_, part) => ({
+    ...lane,
+    cells: lane.cells.filter((_cell, index) => index % count === part),
+  }));
+}
+
+/** What the lanes of one testee came to together. */
+export function joined(results: readonly LaneResult[]): LaneResult {
+  const info = results.find((result) => result.info !== undefined)?.info;
+  return {
+    ...(info && { info }),
+    outcomes: new Map(results.flatMap(({ outcomes }) => [...outcomes])),
   };
-  return { label: `CPython ${column.python}`, command };
 }
 
 /** What is recorded of `cells` for one version. */

@@ -7,11 +7,12 @@ import { PINNED, type RunRequest, type TesteeInfo } from "../testee/message.ts";
 import { type LabAction, type Patience, Testee } from "../testee/testee.ts";
 import type { Sandboxes } from "./sandboxes.ts";
 
-/** One testee that runs every cell, one after the other. */
+/** One testee process and what it is to run, one cell after the other. */
 export interface Lane {
   /** Shown while it runs: `CPython 3.13.0`. */
   readonly label: string;
   readonly command: TesteeCommand;
+  readonly cells: readonly Cell[];
 }
 
 /** What a lane needs from the engine. */
@@ -37,18 +38,14 @@ const MOST_FAILURES_IN_A_ROW = 10;
 
 const IMPOSSIBLE = { title: "an impossible step", ref: "none", steps: [{ impossible: {} }] };
 
-/** Runs `cells` on the testee of `lane`. A failure costs one cell; the testee is started anew. */
-export async function runLane(
-  lane: Lane,
-  cells: readonly Cell[],
-  context: LaneContext,
-): Promise<LaneResult> {
+/** Runs the cells of `lane`. A failure costs one cell; the testee is started anew. */
+export async function runLane(lane: Lane, context: LaneContext): Promise<LaneResult> {
   const runner = new LaneRunner(lane, context);
   const outcomes = new Map<string, Outcome>();
   const interrupt = (): void => void runner.kill();
   context.signal.addEventListener("abort", interrupt);
   try {
-    for (const cell of cells) {
+    for (const cell of lane.cells) {
       if (context.signal.aborted) break;
       outcomes.set(cellName(cell), await runner.outcome(cell));
       context.onCell();

@@ -17,11 +17,15 @@ export async function runLive(
   pythonTestee: string,
   workings: Workings,
 ): Promise<Seen> {
-  const lanes = columns.flatMap((column) => pythonLane(column, pythonTestee) ?? []);
-  const results = await runLanes(lanes, cells, workings);
+  const live = columns.flatMap((column) => {
+    const lane = pythonLane(column, pythonTestee, cells);
+    return lane === undefined ? [] : [{ python: column.python, lane }];
+  });
+  const lanes = live.map(({ lane }) => lane);
+  const results = await runLanes(lanes, workings);
   const seen = new Map(cells.map((cell) => [cellName(cell), new Map<string, Outcome>()]));
-  for (const [index, { python }] of columns.entries()) {
-    for (const [name, outcome] of results[index]?.outcomes ?? [])
+  for (const { python, lane } of live) {
+    for (const [name, outcome] of results.get(lane)?.outcomes ?? [])
       seen.get(name)?.set(python, outcome);
   }
   return seen;

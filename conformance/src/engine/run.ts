@@ -10,7 +10,14 @@ import type { JudgedCell, RunResult } from "../result.ts";
 import { type Cell, cellName } from "../scenario/cell.ts";
 import type { TesteeCommand } from "../testee/child.ts";
 import type { TesteeInfo } from "../testee/message.ts";
-import { pythonLane, recordedOutcomes, runLanes, type Workings } from "./collect.ts";
+import {
+  joined,
+  pythonLane,
+  recordedOutcomes,
+  runLanes,
+  sharedLanes,
+  type Workings,
+} from "./collect.ts";
 import type { LaneResult } from "./lane.ts";
 
 /** A port to judge: how to start it, and on which Node it then runs. */
@@ -43,19 +50,17 @@ export async function run(plan: RunPlan): Promise<RunResult> {
   const { columns, newest } = plan.choice;
   const consulted = columns.includes(newest) ? columns : [...columns, newest];
   const live = consulted.flatMap((column) => {
-    const lane = pythonLane(column, plan.pythonTestee);
+    const lane = pythonLane(column, plan.pythonTestee, plan.cells);
     return lane === undefined ? [] : [{ column, lane }];
   });
-  const lanes = [
-    ...plan.ports.map(({ label, ...command }) => ({ label, command })),
-    ...live.map(({ lane }) => lane),
-  ];
-  const results = await runLanes(lanes, plan.cells, plan);
-
-  const ofPorts = results.slice(0, plan.ports.length);
-  const ofLive = new Map(
-    live.map(({ column }, index) => [column, results[plan.ports.length + index]]),
+  // The port first: it is the slowest, and must not be what everything waits for in the end.
+  const shares = plan.ports.map(({ label, file, args }) =>
+    sharedLanes({ label, command: { file, args }, cells: plan.cells }, plan.jobs),
   );
+  const results = await runLanes([...shares.flat(), ...live.map(({ lane }) => lane)], plan);
+
+  const ofPorts = shares.map((share) => joined(share.flatMap((lane) => results.get(lane) ?? [])));
+  const ofLive = new Map(live.map(({ column, lane }) => [column, results.get(lane)]));
   const seenBy = (column: Column): Outcomes =>
     ofLive.get(column)?.outcomes ?? recordedOutcomes(plan.cells, column.python, plan.recordings);
   const byColumn = new Map(consulted.map((column) => [column, seenBy(column)]));
