@@ -1,3 +1,4 @@
+import { isBlind, markBlind } from "../core/blind.ts";
 import { classAttributes } from "../core/class-attributes.ts";
 import { FileHandler, type FileHandlerOptions } from "../core/file.ts";
 import type { LogRecord } from "../core/record.ts";
@@ -73,3 +74,8 @@ export abstract class BaseRotatingHandler extends FileHandler {
     else if (exists(source)) rename(source, dest); // with delay there may be none yet (bpo-18940)
   }
 }
+markBlind(
+  BaseRotatingHandler.prototype.emit,
+  (handler: BaseRotatingHandler) =>
+    isBlind(handler.shouldRollover, handler) && isBlind(FileHandler.prototype.emit, handler),
+);

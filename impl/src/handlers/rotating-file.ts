@@ -1,3 +1,4 @@
+import { isBlind, markBlind } from "../core/blind.ts";
 import type { FileHandlerOptions } from "../core/file.ts";
 import type { LogRecord } from "../core/record.ts";
 import type { TextFile } from "../core/text-file.ts";
@@ -7,6 +8,7 @@ import type { PyFloat } from "../python/values.ts";
 import { BaseRotatingHandler } from "./base-rotating.ts";
 import { isPositive } from "./comparison.ts";
 import { exists, isSpecialFile, remove, rename } from "./file-system.ts";
+import { isRepeatable } from "./repeatable-format.ts";
 
 /** Options of {@link RotatingFileHandler}. Names and defaults are CPython's. */
 export interface RotatingFileHandlerOptions extends FileHandlerOptions {
@@ -42,6 +44,9 @@ export class RotatingFileHandler extends BaseRotatingHandler {
   maxBytes: number | PyFloat;
   /** Rolled files to keep. Zero keeps none, and then the file grows. */
   backupCount: number;
+  /** The text of the record that is being emitted, if it can be used again; see {@link isRepeatable}. */
+  #text: string | null = null;
+  #isEmitting = false;
 
   constructor(filename: string | URL, options: RotatingFileHandlerOptions = {}) {
     const { maxBytes = 0, backupCount = 0, encoding, ...rest } = options;
@@ -51,6 +56,22 @@ export class RotatingFileHandler extends BaseRotatingHandler {
     super(filename, mode, { ...rest, encoding: codec });
     this.maxBytes = maxBytes;
     this.backupCount = backupCount;
+  }
+
+  /** Rolls over if `record` does not fit any more, then writes it. */
+  override emit(record: LogRecord): void {
+    this.#isEmitting = true;
+    try {
+      super.emit(record);
+    } finally {
+      this.#isEmitting = false;
+      this.#text = null;
+    }
+  }
+
+  /** The record as text, by this handler's formatter. */
+  override format(record: LogRecord): string {
+    return this.#text ?? super.format(record);
   }
 
   /** Moves every rolled file one number up and the current file to `.1`, and opens a new one. */
@@ -72,8 +93,28 @@ export class RotatingFileHandler extends BaseRotatingHandler {
     if (!isPositive(this.maxBytes)) return false;
     const position = positionIn(this.stream);
     if (position === 0) return false; // gh-116263
-    const length = codePointLength(this.format(record)) + 1;
-    return position + length >= Number(this.maxBytes) && !isSpecialFile(this.baseFilename);
+    const text = this.format(record);
+    const isFull = position + codePointLength(text) + 1 >= Number(this.maxBytes);
+    if (isFull && !isSpecialFile(this.baseFilename)) return true;
+    if (this.#canReuse(record)) this.#text = text;
+    return false;
+  }
+
+  override _open(): TextFile {
+    const file = super._open();
+    positionIn(file); // a file finds out where its writes end only from the first question on
+    return file;
+  }
+
+  /** Nothing of a subclass may come between measuring and writing. */
+  #canReuse(record: LogRecord): boolean {
+    return (
+      this.#isEmitting &&
+      this.format === ownFormat &&
+      super.format === baseFormat &&
+      this.shouldRollover === ownShouldRollover &&
+      isRepeatable(this.formatter, record)
+    );
   }
 
   #shift(number: number): void {
@@ -84,6 +125,19 @@ export class RotatingFileHandler extends BaseRotatingHandler {
     rename(source, target);
   }
 }
+markBlind(RotatingFileHandler.prototype.format, (handler: RotatingFileHandler) =>
+  isBlind(BaseRotatingHandler.prototype.format, handler),
+);
+markBlind(RotatingFileHandler.prototype.shouldRollover, (handler: RotatingFileHandler) =>
+  isBlind(handler.format, handler),
+);
+markBlind(RotatingFileHandler.prototype.emit, (handler: RotatingFileHandler) =>
+  isBlind(BaseRotatingHandler.prototype.emit, handler),
+);
+
+// As they are when this is loaded, so that one patched later is known for foreign.
+const { format: ownFormat, shouldRollover: ownShouldRollover } = RotatingFileHandler.prototype;
+const { format: baseFormat } = BaseRotatingHandler.prototype;
 
 /** Where the next record would start; nowhere in a pipe, which is therefore never full (gh-143237). */
 function positionIn(stream: TextFile): number {

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { markAllBlind } from "../core/blind.ts";
 import { time } from "../core/clock.ts";
 import type { FileHandlerOptions } from "../core/file.ts";
 import { basename } from "../core/path.ts";
@@ -140,6 +141,7 @@ export class TimedRotatingFileHandler extends BaseRotatingHandler {
     return name.startsWith(prefix) && fullmatch(extMatch, name.slice(prefix.length)) !== null;
   }
 }
+markAllBlind(TimedRotatingFileHandler.prototype.shouldRollover); // it looks at the clock only
 
 /** Whether `namer` gives this name to a rotated file, for any of the dates in it. */
 function isNamedBy(namer: Namer, name: string, extMatch: RegExp, baseFilename: string): boolean {

@@ -1,4 +1,5 @@
 import { type BigIntStats, fstatSync, statSync } from "node:fs";
+import { isBlind, markBlind } from "../core/blind.ts";
 import { FileHandler, type FileHandlerOptions } from "../core/file.ts";
 import type { LogRecord } from "../core/record.ts";
 import { FileNotFoundError } from "../python/exceptions.ts";
@@ -68,6 +69,9 @@ export class WatchedFileHandler extends FileHandler {
     return found !== null && found.dev === this.dev && found.ino === this.ino;
   }
 }
+markBlind(WatchedFileHandler.prototype.emit, (handler: WatchedFileHandler) =>
+  isBlind(FileHandler.prototype.emit, handler),
+);
 
 /** What a path leads to; null if that is nothing. */
 function lookUp(path: string): BigIntStats | null {
