@@ -27,14 +27,15 @@ const RESOLVER_ERRORS: ReadonlyMap<string, readonly [number, string]> = new Map(
 /**
  * The OSError that Python raises where Node threw `error`: class, number and text of Linux.
  *
- * The original becomes its `cause`. An error with a code that Linux does not have becomes a plain
- * `OSError` with Node's message.
+ * The original does not become its `cause`: a traceback would show it, and Python's has no such part.
+ * An error with a code that Linux does not have becomes a plain `OSError` with Node's message.
  */
-export function fromSystemError(error: SystemErrorLike): OSError {
-  return Object.assign(translated(error), { cause: error });
-}
-
-function translated({ code = "", message, path = null, dest = null }: SystemErrorLike): OSError {
+export function fromSystemError({
+  code = "",
+  message,
+  path = null,
+  dest = null,
+}: SystemErrorLike): OSError {
   const resolver = RESOLVER_ERRORS.get(code);
   if (resolver !== undefined) return new gaierror(...resolver);
   const known = ERRNO_TABLE[code];
