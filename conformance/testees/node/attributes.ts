@@ -1,50 +1,62 @@
 import { logging, Module, python, readModule, writeModule } from "./port.ts";
 
-/** A class or any other function, seen as something with attributes. */
-type WithAttributes = Record<string, unknown>;
-
 /** Attributes that Python always holds as float and the port as a plain number. */
 const FLOATS = ["created", "msecs", "relativeCreated"];
+
+/** What every Python object has, as the port offers it. */
+const SPECIAL: ReadonlyMap<string, (owner: object) => unknown> = new Map<
+  string,
+  (owner: object) => unknown
+>([
+  ["__class__", (owner) => owner.constructor],
+  ["__dict__", (owner) => ({ ...owner })],
+  ["__repr__", (owner) => () => python.repr(owner)],
+  ["__str__", (owner) => () => python.str(owner)],
+]);
 
 /** Python's `owner.name`. Errors: AttributeError. */
 export function readAttribute(owner: unknown, name: string): unknown {
   if (owner instanceof Module) return readModule(owner, name);
   if (owner === null || owner === undefined) throw missing("NoneType", name);
-  if (name === "__class__") return (owner as object).constructor;
-  if (typeof owner === "function") return readClass(owner as unknown as WithAttributes, name);
-  const value = readInstance(owner as WithAttributes, name);
+  if (typeof owner === "function") return readClass(owner, name);
+  const value = readInstance(Object(owner), name);
   return isFloat(owner, name) ? asFloat(value) : value;
 }
 
-function readClass(owner: WithAttributes, name: string): unknown {
-  if (name === "__name__") return owner["name"];
-  if (name !== "name" && name !== "length" && name in owner) return owner[name];
-  const prototype = owner["prototype"] as WithAttributes | undefined;
-  if (prototype !== undefined && name in prototype) return prototype[name];
-  throw new python.AttributeError(
-    `type object '${String(owner["name"])}' has no attribute '${name}'`,
-  );
+function readClass(owner: object, name: string): unknown {
+  const ownName: unknown = Reflect.get(owner, "name");
+  if (name === "__name__" || name === "__qualname__") return ownName;
+  if (name !== "name" && name !== "length" && Reflect.has(owner, name)) {
+    return Reflect.get(owner, name);
+  }
+  const prototype: unknown = Reflect.get(owner, "prototype");
+  if (isObject(prototype) && Reflect.has(prototype, name)) return Reflect.get(prototype, name);
+  throw new python.AttributeError(`type object '${String(ownName)}' has no attribute '${name}'`);
 }
 
-function readInstance(owner: WithAttributes, name: string): unknown {
-  if (name in Object(owner)) return owner[name];
-  const { constructor } = owner as { constructor?: unknown };
-  if (typeof constructor === "function" && name in constructor) {
-    return (constructor as unknown as WithAttributes)[name];
+function readInstance(owner: object, name: string): unknown {
+  if (Reflect.has(owner, name)) return Reflect.get(owner, name);
+  const special = SPECIAL.get(name);
+  if (special !== undefined) return special(owner);
+  const { constructor } = owner;
+  if (typeof constructor === "function" && Reflect.has(constructor, name)) {
+    return Reflect.get(constructor, name);
   }
   throw missing(className(owner), name);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function missing(type: string, name: string): Error {
   return new python.AttributeError(`'${type}' object has no attribute '${name}'`);
 }
 
-/** Name of the class of an object. */
+/** Name of the class of an object, as Python would give it. */
 export function className(value: object): string {
-  const { constructor } = value as { constructor?: { name?: unknown } };
-  return typeof constructor?.name === "string" && constructor.name !== ""
-    ? constructor.name
-    : "object";
+  const { name }: { name?: unknown } = value.constructor ?? {};
+  return typeof name === "string" && name !== "" ? name : "object";
 }
 
 /** Whether `owner.name` is one of a record's attributes that Python holds as float. */
@@ -61,11 +73,10 @@ export function asFloat(value: unknown): unknown {
 export function writeAttribute(owner: unknown, name: string, value: unknown): void {
   if (owner instanceof Module) return writeModule(owner, name, value);
   if (owner === null || owner === undefined) throw missing("NoneType", name);
-  const target = owner as WithAttributes;
-  const { prototype } = target as { prototype?: WithAttributes };
+  const prototype: unknown = typeof owner === "function" ? owner.prototype : undefined;
   // A method of a class is found through its prototype, a plain class attribute on the class itself.
-  if (typeof owner === "function" && prototype !== undefined && name in prototype) {
-    if (typeof prototype[name] === "function") prototype[name] = value;
+  if (isObject(prototype) && typeof Reflect.get(prototype, name) === "function") {
+    Reflect.set(prototype, name, value);
   }
-  target[name] = value;
+  Reflect.set(Object(owner), name, value);
 }

@@ -42,8 +42,8 @@ export function callFrom(
   args: readonly unknown[],
 ): unknown {
   const chain = frames.map((name, index) => frame(name, 10 * (index + 1) + LINE));
-  const [first = serve, ...rest] = [...chain, serve];
-  return first(rest, target, self, args);
+  const [outermost, ...rest] = [...chain, serve];
+  return outermost(rest, target, self, args);
 }
 
 function frame(name: string, line: number): Frame {

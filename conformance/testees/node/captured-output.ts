@@ -1,25 +1,23 @@
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
-type Write = typeof fs.writeSync;
-
 const STREAMS = { 1: "stdout", 2: "stderr" } as const;
 const chunks: Record<1 | 2, Buffer[]> = { 1: [], 2: [] };
 
 /** Collects what is written to descriptors 1 and 2, and to the streams of Node that end there. */
 export function installCapture(): void {
-  const write = fs.writeSync as (...args: unknown[]) => number;
+  const { writeSync } = fs;
   const captured = (descriptor: number, ...rest: unknown[]): number =>
     descriptor === 1 || descriptor === 2
       ? keep(descriptor, bytesOf(rest))
-      : write(descriptor, ...rest);
-  fs.writeSync = captured as Write;
+      : Reflect.apply(writeSync, fs, [descriptor, ...rest]);
+  fs.writeSync = captured;
   syncBuiltinESMExports();
   for (const descriptor of [1, 2] as const) {
-    process[STREAMS[descriptor]].write = ((chunk: string | Uint8Array): boolean => {
-      keep(descriptor, Buffer.from(chunk as string));
+    process[STREAMS[descriptor]].write = (chunk: string | Uint8Array): boolean => {
+      keep(descriptor, typeof chunk === "string" ? Buffer.from(chunk) : Buffer.from(chunk));
       return true;
-    }) as typeof process.stdout.write;
+    };
   }
 }
 

@@ -1,4 +1,8 @@
-import { gzipSync } from "node:zlib";
+import { createRequire } from "node:module";
+import type * as Zlib from "node:zlib";
+
+// Loaded where it is needed: nearly every thread does without, and is quicker to start.
+const require = createRequire(import.meta.url);
 
 const STORED_MAX = 65535;
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
@@ -14,6 +18,7 @@ export function storedGzip(data: Buffer): Buffer {
     head.writeUInt16LE(block.length ^ 0xffff, 3);
     blocks.push(head, block);
   }
+  const { gzipSync } = require("node:zlib") as typeof Zlib;
   const checksumAndLength = gzipSync(data).subarray(-8); // Node 20 has no crc32() of its own
   return Buffer.concat([HEADER, ...blocks, checksumAndLength]);
 }

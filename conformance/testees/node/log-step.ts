@@ -33,7 +33,7 @@ export function log(run: Run, body: Fields): void {
   const frames = listOf(body["from"]).map(textOf);
   if (target instanceof logging.Handler) {
     const record = makeRecord(run, body);
-    callFrom(frames, callable(target.handle), target, [record]);
+    callFrom(frames, callable(readAttribute(target, "handle")), target, [record]);
     return;
   }
   const level = decode(run, body["level"] ?? "INFO");

@@ -42,8 +42,8 @@ const { gmtime, localtime, mktime, strftime } = python;
 
 /** What the first part of a path may name beside a variable. */
 const ROOTS: Readonly<Record<string, unknown>> = {
-  logging: new Module("logging", logging as Fields, {
-    handlers: new Module("logging.handlers", handlers as Fields),
+  logging: new Module("logging", logging, {
+    handlers: new Module("logging.handlers", handlers),
     ...present("config"),
   }),
   queue: optional["queue"] === undefined ? undefined : new Module("queue", optional["queue"]),

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type Fields, fieldsOf, isFields, listOf } from "./shape.ts";
+import { type Fields, fieldsOf, isFields, listOf, textOf } from "./shape.ts";
 import { HOOKS, INSIDE_HOOKS, isOneOf, OBSERVABLES, TYPED, VERBS } from "./vocabulary.ts";
 
 /** The scenario asks for something that this testee cannot do. */
@@ -42,10 +42,9 @@ export function refusal(scenario: Fields, able: readonly string[]): string | und
   const missing = listOf(scenario["needs"]).filter((word) => !able.includes(String(word)));
   if (missing.length > 0) return `needs ${missing.join(", ")}, which this testee does not have`;
   const lab = Object.keys(fieldsOf(scenario["lab"] ?? {}));
-  const blind = listOf(scenario["observe"]).find(
-    (name) => !isOneOf(OBSERVABLES, name) && !lab.includes(String(name)),
-  );
-  if (blind !== undefined) return `cannot observe "${String(blind)}"`;
+  const observed = listOf(scenario["observe"]).map(textOf);
+  const blind = observed.find((name) => !isOneOf(OBSERVABLES, name) && !lab.includes(name));
+  if (blind !== undefined) return `cannot observe "${blind}"`;
   return stepsRefusal(listOf(scenario["steps"]));
 }
 

@@ -1,5 +1,6 @@
 import { readAttribute } from "./attributes.ts";
 import { encode, encodeError, encodeRecord, type Names } from "./encode.ts";
+import { makeHook } from "./hooks.ts";
 import { isOwnFault, missing, type Target } from "./library.ts";
 import type { Observation, RunRequest } from "./message.ts";
 import { observeFolder } from "./observe-folder.ts";
@@ -121,6 +122,11 @@ export class Run {
       if (outer.has(name)) this.#variables.set(name, outer.get(name));
       else this.#variables.delete(name);
     }
+  }
+
+  /** The function that the hook in `options` stands for. */
+  hook(options: Fields): (...args: unknown[]) => unknown {
+    return makeHook(this, options);
   }
 
   /** Has the harness act on the lab. */

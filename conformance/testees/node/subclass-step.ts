@@ -21,12 +21,12 @@ export function subclass(run: Run, body: unknown): void {
   }
 }
 
-function baseOf(run: Run, path: string): Class | undefined {
-  return path === "object" ? undefined : (run.resolveClass(path) as Class);
+function baseOf(run: Run, path: string): Class {
+  return path === "object" ? Object : (run.resolveClass(path) as Class);
 }
 
-function derive(name: string, base: Class | undefined): Class {
-  const made = base === undefined ? class {} : class extends base {};
+function derive(name: string, base: Class): Class {
+  const made = class extends base {};
   Object.defineProperty(made, "name", { value: name });
   return made;
 }

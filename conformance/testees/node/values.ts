@@ -1,5 +1,4 @@
 import { forgetOrigin } from "./call-site.ts";
-import { makeHook } from "./hooks.ts";
 import { missing } from "./library.ts";
 import { python } from "./port.ts";
 import type { Run } from "./run.ts";
@@ -10,7 +9,7 @@ import { isOneOf, TYPED, type TypedKey } from "./vocabulary.ts";
 export function decode(run: Run, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => decode(run, item));
   if (!isFields(value)) return value;
-  if ("$hook" in value) return makeHook(run, value);
+  if ("$hook" in value) return run.hook(value);
   const key = Object.keys(value).find((name) => isOneOf(TYPED, name));
   if (isOneOf(TYPED, key)) return typed[key](run, value[key]);
   return decodeFields(run, value);
@@ -35,10 +34,15 @@ const typed: Readonly<Record<TypedKey, (run: Run, value: unknown) => unknown>> =
   $bytes: (_, text) => Uint8Array.from(Buffer.from(textOf(text), "base64")),
   $tuple: (run, items) => python.tuple(decodeList(run, items)),
   $set: (run, items) => new Set(decodeList(run, items)),
-  $dict: (run, pairs) => new Map(decodeList(run, pairs).map((pair) => pair as [unknown, unknown])),
+  $dict: (run, pairs) => new Map(listOf(pairs).map((pair) => decodePair(run, pair))),
   $error: (run, fields) => errorOf(run, fieldsOf(fields)),
   $time: (_, text) => timeOf(textOf(text)),
 };
+
+function decodePair(run: Run, pair: unknown): [unknown, unknown] {
+  const [key, value] = decodeList(run, pair);
+  return [key, value];
+}
 
 const SPECIAL: Readonly<Record<string, number>> = {
   nan: Number.NaN,

@@ -117,7 +117,7 @@ export function installClock(): void {
     }
   } as DateConstructor;
   const statSync = withVirtualStamps(fs.statSync, true);
-  const lstatSync = withVirtualStamps(fs.lstatSync as Stat, false);
+  const lstatSync = withVirtualStamps(fs.lstatSync, false);
   Object.assign(fs, { statSync, lstatSync });
   syncBuiltinESMExports();
 }

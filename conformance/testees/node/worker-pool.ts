@@ -17,7 +17,7 @@ export class WorkerPool {
   async run(request: RunRequest, lab: Lab): Promise<Answer> {
     if (request.fresh === false) {
       this.#kept ??= this.#take();
-      return await converse(this.#kept, request, lab);
+      return converse(this.#kept, request, lab);
     }
     const worker = this.#take();
     try {
@@ -43,6 +43,11 @@ function startWorker(): Worker {
   return worker;
 }
 
+function tell(worker: Worker, message: RunRequest | "lab done"): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  worker.postMessage(message);
+}
+
 /** Sends the request and waits for the answer; a thread that dies is an answer too. */
 async function converse(worker: Worker, request: RunRequest, lab: Lab): Promise<Answer> {
   const ended = new AbortController();
@@ -50,7 +55,7 @@ async function converse(worker: Worker, request: RunRequest, lab: Lab): Promise<
   const answer = new Promise<Answer>((resolve) => {
     const onMessage = (message: FromRun): void => {
       if ("answer" in message) return resolve(message.answer);
-      void lab(message.lab, message.step).then(() => worker.postMessage("lab done"));
+      void lab(message.lab, message.step).then(() => tell(worker, "lab done"));
     };
     const onError = (error: unknown): void => resolve({ failed: format(error) });
     const onExit = (code: number): void => resolve({ failed: `the thread ended with ${code}` });
@@ -60,7 +65,7 @@ async function converse(worker: Worker, request: RunRequest, lab: Lab): Promise<
     });
   });
   worker.ref();
-  worker.postMessage(request);
+  tell(worker, request);
   try {
     return await answer;
   } finally {

@@ -1,0 +1,70 @@
+import { format } from "node:util";
+import { parentPort } from "node:worker_threads";
+import { installCapture, takeOutput } from "./captured-output.ts";
+import { type Answer, type FromRun, PINNED, type RunRequest } from "./message.ts";
+import { pin } from "./pinned.ts";
+import { logging } from "./port.ts";
+import { RefusedError } from "./refusal.ts";
+import { type AskLab, Run } from "./run.ts";
+import { installClock, parseIso, setClock, standIn } from "./virtual-clock.ts";
+
+/* What a thread does once the port is loaded: waits for a request and answers it. */
+
+installClock();
+installCapture();
+
+const port = parentPort;
+if (port === null) throw new Error("This file runs in a worker thread, started by main");
+const say = (message: FromRun): void => port.postMessage(message);
+
+let labDone: (() => void) | undefined;
+const askLab: AskLab = async (lab, step) => {
+  say({ lab, step });
+  await new Promise<void>((resolve) => {
+    labDone = resolve;
+  });
+};
+
+port.on("message", (request: RunRequest | "lab done") => {
+  if (request === "lab done") labDone?.();
+  else void answer(request).then((answered) => say({ answer: answered }));
+});
+
+async function answer(request: RunRequest): Promise<Answer> {
+  try {
+    return await perform(request);
+  } catch (error) {
+    if (error instanceof RefusedError) return { refused: error.message };
+    return { failed: format(error) };
+  }
+}
+
+async function perform(request: RunRequest): Promise<Answer> {
+  takeOutput(); // what was printed before belongs to nobody
+  standIn(request.folder);
+  setClock(parseIso(request.clock));
+  pin({ ...PINNED, ...request.pinned }, request.tz);
+  const run = new Run(request, askLab);
+  try {
+    await run.execute();
+  } finally {
+    if (request.fresh === false) closeAll(run.objects);
+  }
+  for (const [name, content] of takeOutput()) run.observeOutput(name, content);
+  if (run.observations.length === 0 && !run.observesLab()) {
+    return { failed: "the scenario left no evidence" };
+  }
+  return { observations: run.observations };
+}
+
+/** A run that shares its thread must not leave open files to the next. */
+function closeAll(objects: Iterable<unknown>): void {
+  for (const object of objects) {
+    if (!(object instanceof logging.Handler)) continue;
+    try {
+      void object.close();
+    } catch {
+      // a handler that cannot be closed was observed as such
+    }
+  }
+}
