@@ -48,20 +48,16 @@ export function isPort(site: CallSite): boolean {
   return Boolean(file) && sourceFile(String(file)).isPort;
 }
 
-/** Whether a call is one that `stacklevel` does not count: logging's own, or the module loader's. */
+/** Whether a call is one that `stacklevel` does not count: logging's own, or Node's machinery. */
 export function isInternal(site: CallSite): boolean {
   const file = site.getFileName();
   return Boolean(file) && sourceFile(String(file)).isInternal;
 }
 
-/** Frames from call sites, oldest first, as a traceback shows them; without Node's own start-up. */
+/** Frames from call sites, oldest first, as a traceback shows them; without Node's machinery. */
 export function framesOf(sites: readonly CallSite[]): Frame[] {
   return sites
-    .filter((site) => !isStartUp(site))
+    .filter((site) => isPort(site) || !isInternal(site))
     .map(frameOf)
     .toReversed();
-}
-
-function isStartUp(site: CallSite): boolean {
-  return (site.getFileName() ?? "").startsWith("node:internal/");
 }

@@ -24,7 +24,7 @@ export function findCallerBelow(marker: Marker, withStack: boolean, stacklevel: 
     if (index !== undefined) return callerAt(far, index, false);
   }
   const stack = callStack(marker, Number.POSITIVE_INFINITY);
-  const index = indexOfLevel(stack, stacklevel) ?? stack.length - 1;
+  const index = indexOfLevel(stack, stacklevel) ?? stack.findLastIndex((site) => !isInternal(site));
   return callerAt(stack, index, withStack);
 }
 

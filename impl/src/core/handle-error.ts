@@ -6,8 +6,8 @@ import {
   RecursionError,
 } from "../python/exceptions.ts";
 import { repr, str } from "../python/repr.ts";
-import { callStack, framesOf, isPort, type Marker } from "./call-stack.ts";
-import { currentException, whileHandling } from "./current-exception.ts";
+import { callStack, framesOf, isPort } from "./call-stack.ts";
+import { whileHandling } from "./current-exception.ts";
 import { formatException } from "./format-exception.ts";
 import { formatFrames } from "./format-frames.ts";
 import type { LogRecord } from "./record.ts";
@@ -37,26 +37,37 @@ function isBeyondHandlers(error: unknown): boolean {
 }
 
 /**
- * Prints the exception that is being handled, who logged, and what, to `sys.stderr`.
+ * Prints an exception, who logged, and what, to `sys.stderr`.
  *
  * Source: CPython 3.15, `logging.Handler.handleError`.
  */
-export function printHandlerError(record: LogRecord, marker: Marker = printHandlerError): void {
+export function printHandlerError(record: LogRecord, error: Error | null): void {
   const { stderr } = sys;
   if (!raiseExceptions || !stderr) return;
-  const error = currentException();
+  const stack = stackBelowHandler();
   try {
     stderr.write("--- Logging error ---\n");
-    stderr.write(error === null ? "NoneType: None\n" : formatException(error, tracebackOf(error)));
+    if (error === null) refuseNone(stderr);
+    const raised = tracebackOf(error)?.below(framesOf(stack)) ?? null;
+    stderr.write(formatException(error, raised));
     stderr.write("Call stack:\n");
-    if (error === null) {
-      throw new AttributeError("'NoneType' object has no attribute '__traceback__'");
-    }
-    printCaller(stderr, record, marker);
+    printCaller(stderr, record, stack);
     printMessage(stderr, record);
   } catch (failure) {
     if (!isSystemError(failure)) throw failure;
   }
+}
+
+/** Without an exception CPython gets this far, and no further. */
+function refuseNone(stderr: TextStream): never {
+  stderr.write("NoneType: None\nCall stack:\n");
+  throw new AttributeError("'NoneType' object has no attribute '__traceback__'");
+}
+
+/** The calls from the method that caught the error, newest first. */
+function stackBelowHandler(): NodeJS.CallSite[] {
+  const stack = callStack(whileHandling, Number.POSITIVE_INFINITY);
+  return stack.length > 0 ? stack : callStack(printHandlerError, Number.POSITIVE_INFINITY);
 }
 
 function isSystemError(error: unknown): boolean {
@@ -64,8 +75,11 @@ function isSystemError(error: unknown): boolean {
 }
 
 /** The calls that led to logging; logging's own are left out. */
-function printCaller(stderr: TextStream, record: LogRecord, marker: Marker): void {
-  const stack = callStack(marker, Number.POSITIVE_INFINITY);
+function printCaller(
+  stderr: TextStream,
+  record: LogRecord,
+  stack: readonly NodeJS.CallSite[],
+): void {
   const caller = stack.findIndex((site) => !isPort(site));
   const frames = caller < 0 ? [] : framesOf(stack.slice(caller));
   stderr.write(

@@ -1,6 +1,7 @@
 import { NotImplementedError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
 import { isBlind, markAllBlind, markBlind } from "./blind.ts";
+import { asError, currentException } from "./current-exception.ts";
 import { Filterer } from "./filterer.ts";
 import { defaultFormatter, type Formatter } from "./formatter.ts";
 import { printHandlerError } from "./handle-error.ts";
@@ -110,11 +111,13 @@ export class Handler extends Filterer {
   /**
    * Reports the error that is being handled, which `emit` met while working on `record`.
    *
-   * Prints to `sys.stderr` what CPython prints, unless `raiseExceptions` is false. Source: CPython
-   * 3.15, `logging.Handler.handleError`.
+   * Prints to `sys.stderr` what CPython prints, unless `raiseExceptions` is false. JavaScript does not
+   * know which error is being handled: an `emit` of your own gives it as `error`.
+   *
+   * Source: CPython 3.15, `logging.Handler.handleError`.
    */
-  handleError(record: LogRecord): void {
-    printHandlerError(record);
+  handleError(record: LogRecord, error: unknown = currentException()): void {
+    printHandlerError(record, error === null ? null : asError(error));
   }
 
   override toString(): string {

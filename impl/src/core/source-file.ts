@@ -6,7 +6,7 @@ export interface SourceFile {
   readonly path: string;
   /** Whether the file is the port's own. */
   readonly isPort: boolean;
-  /** Whether `stacklevel` passes over its calls: the port's own, and those of the module loader. */
+  /** Whether `stacklevel` passes over its calls: they are the port's, or Node's own machinery. */
   readonly isInternal: boolean;
 }
 
@@ -22,7 +22,7 @@ export function sourceFile(name: string): SourceFile {
   const found = known.get(name);
   if (found !== undefined) return found;
   const isPort = PORT !== "" && name.startsWith(PORT);
-  const isInternal = isPort || name.startsWith("node:internal/modules/");
+  const isInternal = isPort || name.startsWith("node:internal/");
   const made = { path: pathOf(name), isPort, isInternal };
   known.set(name, made);
   return made;

@@ -13,6 +13,24 @@ export class Traceback {
   constructor(frames: readonly Frame[]) {
     this.frames = frames;
   }
+
+  /**
+   * The part that Python shows: from the call that caught the error on.
+   *
+   * JavaScript's stacks go all the way up. What they share with the stack of the catching call,
+   * `calls`, came before it; either of the two may have been cut off at its oldest end.
+   */
+  below(calls: readonly Frame[]): Traceback {
+    const [oldest] = this.frames;
+    let at = oldest === undefined ? -1 : calls.findIndex((call) => isSame(call, oldest));
+    if (at < 0) return this;
+    const shared = this.frames.findIndex((frame) => !isSame(calls[at++], frame));
+    return shared < 0 ? this : new Traceback(this.frames.slice(shared));
+  }
+}
+
+function isSame(one: Frame | undefined, other: Frame): boolean {
+  return one?.filename === other.filename && one.lineno === other.lineno && one.name === other.name;
 }
 
 /** Python's `(type(e), e, e.__traceback__)`. */
