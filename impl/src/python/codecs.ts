@@ -1,5 +1,6 @@
 import { charmapCodec } from "./codecs/charmaps.ts";
 import type { Codec } from "./codecs/codec.ts";
+import { eastAsianCodec } from "./codecs/east-asian.ts";
 import { punycodeCodec, rawUnicodeEscapeCodec, unicodeEscapeCodec } from "./codecs/escapes.ts";
 import { asciiCodec, latin1Codec } from "./codecs/latin.ts";
 import { codecName, encodingOf } from "./codecs/names.ts";
@@ -68,5 +69,5 @@ function make(encoding: string): Codec | undefined {
 
 function newCodec(encoding: string): Codec | undefined {
   if (NOT_TEXT.includes(encoding)) return notTextCodec(codecName(encoding));
-  return MAKERS.get(encoding)?.() ?? charmapCodec(encoding);
+  return MAKERS.get(encoding)?.() ?? charmapCodec(encoding) ?? eastAsianCodec(encoding);
 }

@@ -8,9 +8,7 @@ export interface IncrementalEncoder {
   encode(text: string, final?: boolean): Uint8Array;
   /** Back to the start of a stream: a byte order mark is due again. */
   reset(): void;
-  /** What {@link setstate} takes; zero says that no byte order mark is due. */
-  getstate(): number;
-  /** Takes up a state; a text file that is opened past its start sets zero. */
+  /** Takes up a state of CPython; a text file that goes on past its start sets zero. */
   setstate(state: number): void;
 }
 
@@ -40,7 +38,6 @@ export function statelessEncoder(codec: Codec, errors: string): IncrementalEncod
   return {
     encode: (text) => codec.encode(text, errors),
     reset: () => {},
-    getstate: () => 0,
     setstate: () => {},
   };
 }

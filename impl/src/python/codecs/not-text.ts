@@ -29,7 +29,6 @@ function failingCodec(name: string, isText: boolean, fail: (method: string) => n
   const incremental: IncrementalEncoder = {
     encode: () => fail("encode"),
     reset: () => {},
-    getstate: () => 0,
     setstate: () => {},
   };
   return {

@@ -6,8 +6,6 @@ export interface StartEncoderOptions {
   readonly first: (text: string) => Uint8Array;
   /** Encodes each further piece. */
   readonly rest: (text: string) => Uint8Array;
-  /** What `getstate()` says while the first piece is due; CPython's number. */
-  readonly startState: number;
   /** Whether a text that is refused leaves the mark due. */
   readonly keepsMark?: boolean;
 }
@@ -32,10 +30,6 @@ export class StartEncoder implements IncrementalEncoder {
 
   reset(): void {
     this.#atStart = true;
-  }
-
-  getstate(): number {
-    return this.#atStart ? this.#options.startState : 0;
   }
 
   setstate(state: number): void {

@@ -22,7 +22,6 @@ export class Utf8SigCodec implements Codec {
     return new StartEncoder({
       first: (text) => this.encode(text, errors),
       rest: (text) => encodeUtf8(text, errors),
-      startState: 1,
     });
   }
 }

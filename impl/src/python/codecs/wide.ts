@@ -48,13 +48,13 @@ export class WideCodec implements Codec {
     const { name } = this;
     if (this.#options.order !== undefined) {
       const rest = (text: string) => this.encode(text, errors);
-      return new StartEncoder({ first: rest, rest, startState: 0 });
+      return new StartEncoder({ first: rest, rest });
     }
     return new StartEncoder({
       first: (text) => this.encode(text, errors),
       // CPython goes on with the codec of the native order, under its own name.
       rest: (text) => this.#encode(text, errors, `${name}-${NATIVE}`),
-      startState: 2,
+
       keepsMark: true,
     });
   }

@@ -1,0 +1,1 @@
+"""Tables of Python's text encodings, found by asking the codecs of this interpreter."""
