@@ -71,7 +71,7 @@ function frame(pickler: Pickler, value: unknown, { facts }: DumpsOptions): Buffe
 
 function written(pickler: Pickler, write: () => void): Buffer {
   const { sink } = pickler.atoms;
-  pickler.atoms.clear();
+  pickler.clear();
   sink.uint32(0);
   write();
   sink.byte(op.STOP);

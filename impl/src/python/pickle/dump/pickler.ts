@@ -26,6 +26,14 @@ const FROZENSET = new PickledGlobal("builtins", "frozenset");
  */
 export class Pickler {
   readonly atoms: AtomWriter = new AtomWriter();
+  /** Tuples that are begun and not complete, with the numbers of the strings directly in them. */
+  readonly #openTuples = new Map<Tuple, Map<number, number>>();
+
+  /** Forgets what was written. */
+  clear(): void {
+    this.atoms.clear();
+    this.#openTuples.clear(); // an error may have left some
+  }
 
   /** Writes one value of any kind. */
   save(value: unknown): void {
@@ -92,9 +100,7 @@ export class Pickler {
   #tuple(items: Tuple): void {
     const { sink } = this.atoms;
     sink.byte(op.MARK);
-    for (let index = 0; index < items.length; index++) {
-      this.#noted(items[index], () => `tuple item ${index}`);
-    }
+    this.#tupleItems(items);
     const number = this.atoms.memo.get(items);
     if (number === undefined) {
       sink.byte(op.TUPLE);
@@ -103,6 +109,21 @@ export class Pickler {
     // An item led back to this tuple and wrote it meanwhile.
     sink.byte(op.POP_MARK);
     this.atoms.get(number);
+  }
+
+  /** A tuple that holds itself is begun twice, and its strings are the same objects both times. */
+  #tupleItems(items: Tuple): void {
+    const begun = this.#openTuples.get(items);
+    const texts = begun ?? new Map<number, number>();
+    if (begun === undefined) this.#openTuples.set(items, texts);
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index];
+      const number = texts.get(index);
+      if (number !== undefined) this.atoms.get(number);
+      else if (typeof item === "string") texts.set(index, this.atoms.text(item));
+      else this.#noted(item, () => `tuple item ${index}`);
+    }
+    if (begun === undefined) this.#openTuples.delete(items);
   }
 
   #dict(dict: Map<unknown, unknown> | Record<string, unknown>): void {

@@ -1,6 +1,7 @@
 import * as exceptions from "../../exceptions.ts";
 import { BaseException, OSError } from "../../exceptions.ts";
 import { exceptionTypeName, isTuple, type Tuple, tuple } from "../../values.ts";
+import { EXCEPTION_CLASSES } from "../exception-classes.ts";
 import { PickledGlobal } from "../pickled-object.ts";
 import type { Reduction } from "../reduction.ts";
 
@@ -22,14 +23,7 @@ const SLOTS: ReadonlySet<string> = new Set([
   "reason",
 ]);
 
-/** The exceptions of Python by their constructors; looked up along an error's prototypes. */
-const CLASSES: ReadonlyMap<unknown, PickledGlobal> = new Map(
-  Object.entries(exceptions).flatMap(([name, made]) => {
-    if (!(Object.prototype.isPrototypeOf.call(BaseException, made) || made === BaseException))
-      return [];
-    return [[made, new PickledGlobal(name === "gaierror" ? "socket" : "builtins", name)] as const];
-  }),
-);
+const CLASSES: ReadonlyMap<unknown, PickledGlobal> = EXCEPTION_CLASSES;
 
 /**
  * How Python makes an exception again.
