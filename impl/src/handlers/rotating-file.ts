@@ -6,8 +6,8 @@ import { UnsupportedOperation } from "../core/unsupported-operation.ts";
 import { codePointLength } from "../python/code-points.ts";
 import type { PyFloat } from "../python/values.ts";
 import { BaseRotatingHandler } from "./base-rotating.ts";
-import { isPositive } from "./comparison.ts";
 import { exists, isSpecialFile, remove, rename } from "./file-system.ts";
+import { index, isPositive } from "./numeric.ts";
 import { isRepeatable } from "./repeatable-format.ts";
 
 /** Options of {@link RotatingFileHandler}. Names and defaults are CPython's. */
@@ -79,7 +79,7 @@ export class RotatingFileHandler extends BaseRotatingHandler {
     this.stream?.close();
     this.stream = null;
     if (isPositive(this.backupCount)) {
-      for (let number = this.backupCount - 1; number > 0; number--) this.#shift(number);
+      for (let number = index(this.backupCount) - 1; number > 0; number--) this.#shift(number);
       const newest = this.rotation_filename(`${this.baseFilename}.1`);
       if (exists(newest)) remove(newest);
       this.rotate(this.baseFilename, newest); // only this step goes through a rotator

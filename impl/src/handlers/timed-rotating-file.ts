@@ -5,12 +5,14 @@ import type { FileHandlerOptions } from "../core/file.ts";
 import { basename } from "../core/path.ts";
 import type { LogRecord } from "../core/record.ts";
 import { compareCodePoints } from "../python/code-points.ts";
+import { TypeError } from "../python/exceptions.ts";
 import { strftime } from "../python/strftime.ts";
 import * as clock from "../python/time.ts";
-import { BaseRotatingHandler, type Namer } from "./base-rotating.ts";
-import { isPositive } from "./comparison.ts";
+import { typeName } from "../python/values.ts";
+import { BaseRotatingHandler } from "./base-rotating.ts";
 import { fullmatch, Pattern, search } from "./date-pattern.ts";
 import { exists, isSpecialFile, listdir, modifiedAt, remove } from "./file-system.ts";
+import { isPositive } from "./numeric.ts";
 import {
   multiplied,
   nextRollover,
@@ -135,20 +137,24 @@ export class TimedRotatingFileHandler extends BaseRotatingHandler {
   }
 
   #isRotated(name: string): boolean {
-    const { namer, extMatch, baseFilename } = this;
-    if (namer !== null) return isNamedBy(namer.bind(this), name, extMatch, baseFilename);
-    const prefix = `${basename(baseFilename)}.`;
-    return name.startsWith(prefix) && fullmatch(extMatch, name.slice(prefix.length)) !== null;
+    if (this.namer !== null) return this.#isNamed(name);
+    const prefix = `${basename(this.baseFilename)}.`;
+    return name.startsWith(prefix) && fullmatch(this.extMatch, name.slice(prefix.length)) !== null;
+  }
+
+  /** Whether the namer gives this name to a rotated file, for any of the dates in it. */
+  #isNamed(name: string): boolean {
+    let match = search(this.extMatch, name, 0);
+    while (match !== null) {
+      if (typeof this.namer !== "function") throw notCallable(this.namer);
+      if (basename(this.namer(`${this.baseFilename}.${match[0]}`)) === name) return true;
+      match = search(this.extMatch, name, match.index + 1);
+    }
+    return false;
   }
 }
 markAllBlind(TimedRotatingFileHandler.prototype.shouldRollover); // it looks at the clock only
 
-/** Whether `namer` gives this name to a rotated file, for any of the dates in it. */
-function isNamedBy(namer: Namer, name: string, extMatch: RegExp, baseFilename: string): boolean {
-  let match = search(extMatch, name, 0);
-  while (match !== null) {
-    if (basename(namer(`${baseFilename}.${match[0]}`)) === name) return true;
-    match = search(extMatch, name, match.index + 1);
-  }
-  return false;
+function notCallable(value: unknown): TypeError {
+  return new TypeError(`'${typeName(value)}' object is not callable`);
 }

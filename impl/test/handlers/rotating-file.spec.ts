@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LogRecord } from "logparity";
+import { Logger, type LogRecord, makeLogRecord } from "logparity";
 import { BaseRotatingHandler, RotatingFileHandler } from "logparity/handlers";
+import { tuple } from "logparity/python";
 import { contents, expect, record, test } from "./sandbox.ts";
 
 // The expected values were seen on CPython 3.15.2.
@@ -75,6 +76,54 @@ test("RotatingFileHandler formats twice when a formatter could tell", ({ folder 
   for (const msg of ["a", "b"]) handler.handle(record(msg));
   handler.close();
   expect(contents(folder)).toEqual({ f: "1 a\n3 b\n" });
+});
+
+test("RotatingFileHandler turns an argument into text twice, which the argument could tell", ({
+  folder,
+}) => {
+  const handler = new RotatingFileHandler(join(folder, "f"), { maxBytes: 100 });
+  class Counter {
+    shown = 0;
+    toString(): string {
+      return String(++this.shown);
+    }
+  }
+  const argument = new Counter();
+  for (const msg of ["a %s", "b %s"]) {
+    handler.handle(makeLogRecord({ msg, args: tuple([argument]) }));
+  }
+  handler.close();
+  expect(contents(folder)).toEqual({ f: "a 1\nb 3\n" });
+});
+
+test("RotatingFileHandler.shouldRollover of a subclass sees who logged", ({ folder }) => {
+  const seen: unknown[] = [];
+  class Curious extends RotatingFileHandler {
+    override shouldRollover(one: LogRecord): boolean {
+      seen.push(one.funcName);
+      return super.shouldRollover(one);
+    }
+  }
+  const logger = new Logger("curious");
+  const handler = new Curious(join(folder, "f"), { maxBytes: 100 });
+  logger.addHandler(handler);
+  (function serve() {
+    logger.error("x");
+  })();
+  handler.close();
+  expect(seen).toEqual(["serve"]);
+});
+
+test("RotatingFileHandler keeps its place in a file that was truncated after a rollover", ({
+  folder,
+}) => {
+  const path = join(folder, "f");
+  const handler = new RotatingFileHandler(path, { maxBytes: 8, backupCount: 1 });
+  for (const msg of ["aaa", "bbbbb"]) handler.handle(record(msg));
+  truncateSync(path);
+  handler.handle(record("cc"));
+  handler.close();
+  expect(contents(folder)).toEqual({ f: "cc\n", "f.1": "" });
 });
 
 test("RotatingFileHandler sees what others appended only after its own next record", ({

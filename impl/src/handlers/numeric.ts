@@ -12,3 +12,9 @@ export function isPositive(setting: unknown): boolean {
     return Number(setting) > 0;
   throw new TypeError(`'>' not supported between instances of '${typeName(setting)}' and 'int'`);
 }
+
+/** A number that counts something. Errors: TypeError for a float, as Python's `range`. */
+export function index(value: number): number {
+  if (!isFloat(value)) return value;
+  throw new TypeError("'float' object cannot be interpreted as an integer");
+}
