@@ -19,6 +19,9 @@ const Entry = strict({
   signature: z.union([Signature, z.array(Signature).min(1)]),
 });
 
+/** What a ledger file holds. */
+export const LedgerFile = z.array(Entry);
+
 /** A difference between the port and the newest CPython that was decided on, as it stands in a file. */
 export interface LedgerEntry {
   readonly match: string;
@@ -81,7 +84,7 @@ function split(name: string): [string, string | undefined] {
 }
 
 function readEntries(file: string): LedgerEntry[] {
-  const { value, lineOf } = readYaml(file, z.array(Entry));
+  const { value, lineOf } = readYaml(file, LedgerFile);
   return value.map(({ signature, ...entry }, index) => ({
     ...entry,
     signatures: [signature].flat(),
