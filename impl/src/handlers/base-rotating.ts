@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
 import { isBlind, markBlind } from "../core/blind.ts";
 import { classAttributes } from "../core/class-attributes.ts";
 import { FileHandler, type FileHandlerOptions } from "../core/file.ts";

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
 import { defaultFormatter, Formatter } from "../core/formatter.ts";
 import type { FormatterLike } from "../core/handler.ts";
 import { PercentStyle } from "../core/percent-style.ts";

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
 import { isBlind, markBlind } from "../core/blind.ts";
 import type { FileHandlerOptions } from "../core/file.ts";
 import type { LogRecord } from "../core/record.ts";

@@ -1,5 +1,6 @@
+/* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
 import { dirname, join } from "node:path";
-import { markAllBlind } from "../core/blind.ts";
+import { markBlind } from "../core/blind.ts";
 import { time } from "../core/clock.ts";
 import type { FileHandlerOptions } from "../core/file.ts";
 import { basename } from "../core/path.ts";
@@ -153,7 +154,7 @@ export class TimedRotatingFileHandler extends BaseRotatingHandler {
     return false;
   }
 }
-markAllBlind(TimedRotatingFileHandler.prototype.shouldRollover); // it looks at the clock only
+markBlind(TimedRotatingFileHandler.prototype.shouldRollover, () => true); // it looks at the clock only
 
 function notCallable(value: unknown): TypeError {
   return new TypeError(`'${typeName(value)}' object is not callable`);

@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
 import { type BigIntStats, fstatSync, statSync } from "node:fs";
 import { isBlind, markBlind } from "../core/blind.ts";
 import { FileHandler, type FileHandlerOptions } from "../core/file.ts";
