@@ -53,7 +53,7 @@ export class LoggerAdapter<L extends Logger | LoggerAdapter = Logger> {
   /** Deprecated in Python: use `warning`. */
   warn(msg: unknown, ...args: unknown[]): void {
     const text = "The 'warn' method is deprecated, use 'warning' instead";
-    warn(text, "DeprecationWarning", LoggerAdapter.prototype.warn);
+    warn(text, "DeprecationWarning");
     this.warning(msg, ...args);
   }
 

@@ -1,5 +1,4 @@
 import { ValueError } from "../python/exceptions.ts";
-import { repr } from "../python/repr.ts";
 import { truth } from "../python/truth.ts";
 import { FileHandler } from "./file.ts";
 import { Formatter } from "./formatter.ts";
@@ -45,83 +44,79 @@ export interface BasicConfigOptions {
  * file throws. Source: CPython 3.15, `logging.basicConfig`.
  */
 export function basicConfig(options: BasicConfigOptions = {}): void {
-  const given = new Options(options);
-  const force = given.take("force", false);
-  const encoding = given.take("encoding", null);
-  const errors = given.take("errors", "backslashreplace");
-  if (truth(force)) removeHandlers();
+  if (truth(options.force)) removeHandlers();
   if (root.handlers.length > 0) return;
-  const handlers = takeHandlers(given, encoding, errors);
-  const formatter = takeFormatter(given);
+  const handlers = options.handlers ?? [newHandler(options)];
+  if (options.handlers) refuseSinks(options);
+  const formatter = options.formatter ?? newFormatter(options);
+  if (options.formatter) refuseFormats(options);
   for (const handler of handlers) {
     if (handler.formatter === null) handler.setFormatter(formatter);
     root.addHandler(handler);
   }
-  const level = given.take("level", null);
-  if (level !== null) root.setLevel(level as Level);
-  given.refuseRest();
-}
-
-/** Options of which each is taken once; what is undefined was not given. */
-class Options {
-  readonly #values: Map<string, unknown>;
-
-  constructor(values: object) {
-    this.#values = new Map(Object.entries(values).filter(([, value]) => value !== undefined));
-  }
-
-  has(name: string): boolean {
-    return this.#values.has(name);
-  }
-
-  take<T>(name: keyof BasicConfigOptions, otherwise: T): T {
-    const value = this.#values.has(name) ? (this.#values.get(name) as T) : otherwise;
-    this.#values.delete(name);
-    return value;
-  }
-
-  refuseRest(): void {
-    if (this.#values.size === 0) return;
-    throw new ValueError(`Unrecognised argument(s): ${[...this.#values.keys()].join(", ")}`);
-  }
+  if (options.level !== undefined && options.level !== null) root.setLevel(options.level);
+  refuseUnknown(options);
 }
 
 function removeHandlers(): void {
-  for (const handler of [...root.handlers]) {
+  const present = [...root.handlers];
+  for (const handler of present) {
     root.removeHandler(handler);
     void handler.close();
   }
 }
 
-function takeHandlers(
-  given: Options,
-  encoding: string | null,
-  errors: string | null,
-): Iterable<Handler> {
-  const handlers = given.take<Iterable<Handler> | null>("handlers", null);
-  if (handlers !== null) {
-    if (!given.has("stream") && !given.has("filename")) return handlers;
-    throw new ValueError("'stream' or 'filename' should not be specified together with 'handlers'");
-  }
-  if (given.has("stream") && given.has("filename")) {
+function newHandler(options: BasicConfigOptions): Handler {
+  const { filename, filemode: mode = "a", stream, encoding = null } = options;
+  if (filename !== undefined && stream !== undefined) {
     throw new ValueError("'stream' and 'filename' should not be specified together");
   }
-  const filename = given.take<string | null>("filename", null);
-  const mode = given.take("filemode", "a");
-  if (!filename) return [new StreamHandler(given.take<TextStream | null>("stream", null))];
-  const policy = mode.includes("b") ? null : errors;
-  return [new FileHandler(filename, { mode, encoding, errors: policy })];
+  if (!filename) return new StreamHandler(stream);
+  const errors = options.errors === undefined ? "backslashreplace" : options.errors;
+  return new FileHandler(filename, { mode, encoding, errors: mode.includes("b") ? null : errors });
 }
 
-function takeFormatter(given: Options): FormatterLike {
-  const formatter = given.take<FormatterLike | null>("formatter", null);
-  if (formatter !== null) {
-    const forbidden = ["datefmt", "format", "style"].find((name) => given.has(name));
-    if (forbidden === undefined) return formatter;
-    throw new ValueError(`${repr(forbidden)} should not be specified together with 'formatter'`);
-  }
-  const datefmt = given.take<string | null>("datefmt", null);
-  const style = given.take<Style>("style", "%");
-  const format = given.take<string | null>("format", styleOf(style).basicFormat);
-  return new Formatter(format, { datefmt, style });
+function refuseSinks({ stream, filename }: BasicConfigOptions): void {
+  if (stream === undefined && filename === undefined) return;
+  throw new ValueError("'stream' or 'filename' should not be specified together with 'handlers'");
+}
+
+function newFormatter({ format, datefmt, style = "%" }: BasicConfigOptions): Formatter {
+  const { basicFormat } = styleOf(style);
+  return new Formatter(format === undefined ? basicFormat : format, { datefmt, style });
+}
+
+function refuseFormats(options: BasicConfigOptions): void {
+  const names = ["datefmt", "format", "style"] as const;
+  const given = names.find((name) => options[name] !== undefined);
+  if (given === undefined) return;
+  throw new ValueError(`'${given}' should not be specified together with 'formatter'`);
+}
+
+const KNOWN = new Set([
+  "filename",
+  "filemode",
+  "format",
+  "datefmt",
+  "style",
+  "level",
+  "stream",
+  "handlers",
+  "force",
+  "encoding",
+  "errors",
+  "formatter",
+]);
+
+/** CPython finds out last, when the handlers are in place; `filemode` is unknown beside `handlers`. */
+function refuseUnknown(options: BasicConfigOptions): void {
+  const unknown = Object.entries(options)
+    .filter(([name, value]) => value !== undefined && !isUsed(name, options))
+    .map(([name]) => name);
+  if (unknown.length === 0) return;
+  throw new ValueError(`Unrecognised argument(s): ${unknown.join(", ")}`);
+}
+
+function isUsed(name: string, { handlers }: BasicConfigOptions): boolean {
+  return KNOWN.has(name) && !(handlers && name === "filemode");
 }

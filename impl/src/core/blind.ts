@@ -3,10 +3,16 @@
  * tell. Every method that is handed the record must then be one of the port's own that is known not
  * to look at the call site. Those are marked here as blind; an override or a patch has no mark.
  */
-const BLIND = Symbol("does not look at call sites");
+const BLIND: unique symbol = Symbol("does not look at call sites");
 
 /** Whether the methods that a blind one hands the record on to are blind as well. */
 export type AlsoBlind<T> = (owner: T) => boolean;
+
+interface Markable<T> {
+  /** Every function has one; it is here so that functions count as markable. */
+  readonly name: string;
+  readonly [BLIND]?: AlsoBlind<T>;
+}
 
 /**
  * Marks a method as blind.
@@ -24,7 +30,7 @@ export function markAllBlind(...methods: readonly object[]): void {
 }
 
 /** Whether `method`, called on `owner`, does not look at the call site of a record. */
-export function isBlind<T>(method: object, owner: T): boolean {
-  const { [BLIND]: also } = method as { readonly [BLIND]?: AlsoBlind<T> };
+export function isBlind<T>(method: Markable<T> | undefined, owner: T): boolean {
+  const also = method?.[BLIND]; // an odd object may lack the method
   return also !== undefined && also(owner);
 }

@@ -7,7 +7,7 @@ export type Marker = Function;
 
 /** Something that V8 has put a stack into; it is formatted when first read. */
 interface Holder {
-  stack?: unknown;
+  stack?: NodeJS.CallSite[];
 }
 
 const asCallSites = (_error: Error, sites: NodeJS.CallSite[]): NodeJS.CallSite[] => sites;
@@ -21,14 +21,15 @@ const asCallSites = (_error: Error, sites: NodeJS.CallSite[]): NodeJS.CallSite[]
 export function callSites(marker: Marker, limit: number): NodeJS.CallSite[] {
   // All in one function: every call between here and the marker costs V8 another 0.3 µs.
   const holder: Holder = {};
+  // oxlint-disable-next-line typescript/unbound-method -- it is put back as it was, and never called
   const { stackTraceLimit, prepareStackTrace } = Error;
   Error.stackTraceLimit = limit;
   Error.captureStackTrace(holder, marker);
   Error.stackTraceLimit = stackTraceLimit;
   Error.prepareStackTrace = asCallSites;
-  const sites = holder.stack as NodeJS.CallSite[];
+  const { stack = [] } = holder;
   Error.prepareStackTrace = prepareStackTrace;
-  return sites;
+  return stack;
 }
 
 /** The calls below `marker` that have a source, newest first, out of at most `limit`. */

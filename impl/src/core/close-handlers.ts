@@ -1,6 +1,8 @@
-import { OSError, ValueError } from "../python/exceptions.ts";
+import { ValueError } from "../python/exceptions.ts";
+import { truth } from "../python/truth.ts";
 import type { Handler } from "./handler.ts";
 import { raiseExceptions } from "./settings.ts";
+import { isSystemError } from "./system-error.ts";
 
 /**
  * Flushes and closes handlers, the last in the list first.
@@ -21,8 +23,8 @@ function finish(handler: Handler | undefined): void | Promise<void> {
   handler.acquire();
   try {
     // A MemoryHandler may not want to be flushed; the attribute is its own.
-    const { flushOnClose = true } = handler as { readonly flushOnClose?: unknown };
-    const flushing = flushOnClose ? handler.flush() : undefined;
+    const wantsFlush = !("flushOnClose" in handler) || truth(handler.flushOnClose);
+    const flushing = wantsFlush ? handler.flush() : undefined;
     return flushing ? flushing.then(() => handler.close()) : handler.close();
   } finally {
     handler.release();
@@ -39,11 +41,6 @@ function settle(action: () => void | Promise<void>): void | Promise<void> {
 }
 
 function dropHarmless(error: unknown): void {
-  const isHarmless =
-    error instanceof OSError || error instanceof ValueError || isSystemError(error);
+  const isHarmless = error instanceof ValueError || isSystemError(error);
   if (!isHarmless && raiseExceptions) throw error;
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && "errno" in error && "syscall" in error;
 }

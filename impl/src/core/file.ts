@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { TypeError } from "../python/exceptions.ts";
 import { typeName } from "../python/values.ts";
-import { isBlind, markBlind } from "./blind.ts";
 import { reportError } from "./handle-error.ts";
 import { Handler } from "./handler.ts";
 import { getLevelName } from "./levels.ts";
@@ -30,7 +29,8 @@ export interface FileHandlerOptions {
  *
  * Source: CPython 3.15, `logging.FileHandler`.
  */
-export class FileHandler extends StreamHandler<TextFile> {
+export class FileHandler extends StreamHandler {
+  declare stream: TextFile | null;
   /** Absolute path of the file. */
   baseFilename: string;
   mode: string;
@@ -103,9 +103,6 @@ export class FileHandler extends StreamHandler<TextFile> {
     return `<${this.constructor.name} ${this.baseFilename} (${getLevelName(this.level)})>`;
   }
 }
-markBlind(FileHandler.prototype.emit, (handler: FileHandler) =>
-  isBlind(StreamHandler.prototype.emit, handler),
-);
 
 /** Python's `os.fspath`. */
 function fspath(filename: unknown): string {

@@ -1,7 +1,6 @@
 import { TypeError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
 import { typeName } from "../python/values.ts";
-import { markBlind } from "./blind.ts";
 import { LogRecord } from "./record.ts";
 
 /** Decides on a record: anything true lets it pass, a record goes on in its place. */
@@ -41,7 +40,6 @@ export class Filterer {
     return current;
   }
 }
-markBlind(Filterer.prototype.filter, ({ filters }: Filterer) => filters.length === 0);
 
 function verdictOf(filter: FilterLike, record: LogRecord): unknown {
   if (hasMethod(filter)) return filter.filter(record);
@@ -50,5 +48,6 @@ function verdictOf(filter: FilterLike, record: LogRecord): unknown {
 }
 
 function hasMethod(filter: FilterLike): filter is { filter: FilterFunction } {
-  return (filter as { filter?: unknown } | null)?.filter !== undefined;
+  const isObject = typeof filter === "function" || (typeof filter === "object" && filter !== null);
+  return isObject && "filter" in filter;
 }

@@ -1,6 +1,5 @@
 import { localtime } from "../python/time.ts";
 import { truth } from "../python/truth.ts";
-import { isBlind, markAllBlind, markBlind } from "./blind.ts";
 import { classAttributes } from "./class-attributes.ts";
 import { formatExceptionInfo } from "./format-exception-info.ts";
 import type { Defaults, PercentStyle } from "./percent-style.ts";
@@ -107,15 +106,6 @@ export class Formatter {
     return `<${this.constructor.name} (${this._fmt})>`;
   }
 }
-markAllBlind(Formatter.prototype.formatTime);
-markBlind(Formatter.prototype.formatMessage, ({ _style }: Formatter) =>
-  isBlind(_style.format, _style),
-);
-markBlind(
-  Formatter.prototype.format,
-  (formatter: Formatter) =>
-    isBlind(formatter.formatTime, formatter) && isBlind(formatter.formatMessage, formatter),
-);
 classAttributes(Formatter, "converter", "default_time_format", "default_msec_format");
 
 function onNewLine(text: string): string {

@@ -1,10 +1,4 @@
-import {
-  AttributeError,
-  BaseException,
-  Exception,
-  OSError,
-  RecursionError,
-} from "../python/exceptions.ts";
+import { AttributeError, BaseException, Exception, RecursionError } from "../python/exceptions.ts";
 import { repr, str } from "../python/repr.ts";
 import { callStack, framesOf, isPort } from "./call-stack.ts";
 import { whileHandling } from "./current-exception.ts";
@@ -13,6 +7,7 @@ import { formatFrames } from "./format-frames.ts";
 import type { LogRecord } from "./record.ts";
 import { raiseExceptions } from "./settings.ts";
 import { sys, type TextStream } from "./sys.ts";
+import { isSystemError } from "./system-error.ts";
 import { tracebackOf } from "./traceback.ts";
 
 /** What can report the error of an `emit`. */
@@ -68,10 +63,6 @@ function refuseNone(stderr: TextStream): never {
 function stackBelowHandler(): NodeJS.CallSite[] {
   const stack = callStack(whileHandling, Number.POSITIVE_INFINITY);
   return stack.length > 0 ? stack : callStack(printHandlerError, Number.POSITIVE_INFINITY);
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof OSError || (error as NodeJS.ErrnoException | null)?.errno !== undefined;
 }
 
 /** The calls that led to logging; logging's own are left out. */

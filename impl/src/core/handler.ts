@@ -1,6 +1,5 @@
 import { NotImplementedError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
-import { isBlind, markAllBlind, markBlind } from "./blind.ts";
 import { asError, currentException } from "./current-exception.ts";
 import { Filterer } from "./filterer.ts";
 import { defaultFormatter, type Formatter } from "./formatter.ts";
@@ -89,9 +88,9 @@ export class Handler extends Filterer {
 
   /** Emits the record if the filters let it pass, and returns what they made of it. */
   handle(record: LogRecord): LogRecord | false | null {
-    const verdict: unknown = this.filter(record);
+    const verdict = this.filter(record);
     if (truth(verdict)) this.emit(verdict instanceof LogRecord ? verdict : record);
-    return verdict as LogRecord | false;
+    return verdict;
   }
 
   /** Sets what formats records; null for the message alone. */
@@ -124,16 +123,3 @@ export class Handler extends Filterer {
     return `<${this.constructor.name} (${getLevelName(this.level)})>`;
   }
 }
-markAllBlind(Handler.prototype.handleError);
-markBlind(Handler.prototype.format, ({ formatter }: Handler) => {
-  const used = formatter ?? defaultFormatter;
-  return isBlind(used.format, used);
-});
-markBlind(
-  Handler.prototype.handle,
-  (handler: Handler) =>
-    isBlind(handler.filter, handler) &&
-    isBlind(handler.emit, handler) &&
-    isBlind(handler.format, handler) &&
-    isBlind(handler.handleError, handler),
-);

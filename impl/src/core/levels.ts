@@ -22,7 +22,7 @@ export const DEBUG = 10;
 /** Severity 0: a logger asks its parent, a handler takes everything. */
 export const NOTSET = 0;
 
-const levelToName = new Map<unknown, unknown>([
+const levelToName = new Map<unknown, string>([
   [CRITICAL, "CRITICAL"],
   [ERROR, "ERROR"],
   [WARNING, "WARNING"],
@@ -31,7 +31,7 @@ const levelToName = new Map<unknown, unknown>([
   [NOTSET, "NOTSET"],
 ]);
 
-const nameToLevel = new Map<unknown, unknown>([
+const nameToLevel = new Map<unknown, number>([
   ["CRITICAL", CRITICAL],
   ["FATAL", FATAL],
   ["ERROR", ERROR],
@@ -48,7 +48,9 @@ const nameToLevel = new Map<unknown, unknown>([
  * Source: CPython 3.15, `logging.getLevelNamesMapping`.
  */
 export function getLevelNamesMapping(): Record<string, number> {
-  return Object.fromEntries(nameToLevel) as Record<string, number>;
+  const mapping: Record<string, number> = {};
+  for (const [name, level] of nameToLevel) mapping[String(name)] = level;
+  return mapping;
 }
 
 /**
@@ -68,7 +70,7 @@ export function getLevelName(level: unknown): unknown {
  *
  * Source: CPython 3.15, `logging.addLevelName`.
  */
-export function addLevelName(level: unknown, levelName: unknown): void {
+export function addLevelName(level: number, levelName: string): void {
   levelToName.set(hashKey(level), levelName);
   nameToLevel.set(hashKey(levelName), level);
 }
@@ -79,26 +81,26 @@ export function addLevelName(level: unknown, levelName: unknown): void {
  * Errors: ValueError for an unknown name, TypeError for anything that is neither int nor text.
  */
 export function checkLevel(level: unknown): number {
-  if (isInt(level) || typeof level === "boolean") return level as number;
+  if (isIntOrBool(level)) return level;
   if (typeof level !== "string") {
     throw new TypeError(`Level not an integer or a valid string: ${repr(level)}`);
   }
-  if (!nameToLevel.has(level)) throw new ValueError(`Unknown level: ${repr(level)}`);
-  return nameToLevel.get(level) as number;
+  const known = nameToLevel.get(level);
+  if (known === undefined) throw new ValueError(`Unknown level: ${repr(level)}`);
+  return known;
+}
+
+/** Python's `isinstance(value, int)`; compared and shown, bools and big integers do as numbers. */
+export function isIntOrBool(value: unknown): value is number {
+  return isInt(value) || typeof value === "boolean";
 }
 
 /** What of a value decides whether it is the same dict key: 10, 10.0 and 10n are one, True is 1. */
 function hashKey(value: unknown): unknown {
-  switch (typeof value) {
-    case "bigint":
-      return BigInt.asIntN(53, value) === value ? Number(value) : value;
-    case "boolean":
-      return Number(value);
-    case "object":
-      return value instanceof PyFloat ? value.value : hashable(value);
-    default:
-      return value ?? null;
-  }
+  if (typeof value === "bigint") return BigInt.asIntN(53, value) === value ? Number(value) : value;
+  if (typeof value === "boolean") return Number(value);
+  if (value instanceof PyFloat) return value.value;
+  return typeof value === "object" ? hashable(value) : (value ?? null);
 }
 
 function hashable(value: object | null): object | null {

@@ -1,8 +1,7 @@
 import { TypeError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
 import { Tuple } from "../python/values.ts";
-import { isBlind } from "./blind.ts";
-import { needsCallSite } from "./call-site-need.ts";
+import { findsCallerItself, logsItself, needsCallSite } from "./call-site-need.ts";
 import { type Caller, callerAtSite, findCallerBelow, UNKNOWN_CALLER } from "./caller.ts";
 import type { Extra } from "./extra.ts";
 import { KeywordArguments, type LogKeywords } from "./kw.ts";
@@ -27,7 +26,7 @@ export function logWith(
   const last = args[args.length - 1];
   if (last instanceof KeywordArguments) {
     logWithKeywords(logger, level, msg, args, last.values);
-  } else if (isBlind(logger._log, logger)) {
+  } else if (logsItself(logger)) {
     const caller = site === undefined ? UNKNOWN_CALLER : callerNear(logger, site);
     record(logger, level, caller, msg, tupleOf(args, args.length), null, null);
   } else {
@@ -36,7 +35,7 @@ export function logWith(
 }
 
 function callerNear(logger: Logger, [site]: readonly NodeJS.CallSite[]): Readonly<Caller> {
-  if (!isBlind(logger.findCaller, logger)) return logger.findCaller(false, 1);
+  if (!findsCallerItself(logger)) return logger.findCaller(false, 1);
   return callerAtSite(site) ?? findCallerBelow(logWith, false, 1);
 }
 
@@ -90,7 +89,7 @@ export function logFrom(
 
 function callerOf(logger: Logger, stack_info: boolean, stacklevel: number): Readonly<Caller> {
   if (!_srcfile) return UNKNOWN_CALLER;
-  if (!isBlind(logger.findCaller, logger)) return logger.findCaller(stack_info, stacklevel);
+  if (!findsCallerItself(logger)) return logger.findCaller(stack_info, stacklevel);
   return findCallerBelow(logFrom, stack_info, stacklevel);
 }
 
@@ -104,9 +103,14 @@ function record(
   exc_info: unknown,
   extra: Extra,
 ): void {
-  const exception = truth(exc_info) ? exceptionTriple(exc_info) : (exc_info as null);
+  const exception = isFalse(exc_info) ? exc_info : exceptionTriple(exc_info);
   const { name } = logger;
   logger.handle(
     logger.makeRecord(name, level, pathname, lineno, msg, args, exception, funcName, extra, sinfo),
   );
+}
+
+/** Whether no exception is meant. A false value that is not null goes into the record as it is. */
+function isFalse(exc_info: unknown): exc_info is null {
+  return !truth(exc_info);
 }

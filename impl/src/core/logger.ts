@@ -1,15 +1,14 @@
+/* oxlint-disable typescript/unbound-method -- methods mark places on the stack here, or are marked */
 import { TypeError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
-import { isInt } from "../python/values.ts";
 import { isBlind, markAllBlind, markBlind } from "./blind.ts";
-import { needsCallSite } from "./call-site-need.ts";
+import { makesPlainRecord, needsCallSite } from "./call-site-need.ts";
 import { callSites } from "./call-stack.ts";
-import { type Caller, findCallerBelow, UNKNOWN_CALLER } from "./caller.ts";
+import { type Caller, findCallerBelow } from "./caller.ts";
 import { addExtra, type Extra } from "./extra.ts";
 import { Filterer } from "./filterer.ts";
 import type { Handler } from "./handler.ts";
 import { withKeyword } from "./kw.ts";
-import { lastResort } from "./last-resort.ts";
 import {
   CRITICAL,
   checkLevel,
@@ -17,18 +16,20 @@ import {
   ERROR,
   getLevelName,
   INFO,
+  isIntOrBool,
   type Level,
   NOTSET,
   reaches,
   WARNING,
 } from "./levels.ts";
+import { handOut, handToLastResort, levelAbove, meetsHandler } from "./lineage.ts";
 import { logFrom, logWith } from "./log-call.ts";
 import type { Manager } from "./manager.ts";
 import { LogRecord } from "./record.ts";
-import { makesPlainRecords, newRecord } from "./record-factory.ts";
+import { newRecord } from "./record-factory.ts";
 import { _srcfile, raiseExceptions } from "./settings.ts";
 import { sys } from "./sys.ts";
-import { type ExceptionInfo, exceptionTriple } from "./traceback.ts";
+import { type ExceptionInfo } from "./traceback.ts";
 import { warn } from "./warn.ts";
 
 /**
@@ -129,7 +130,7 @@ export class Logger extends Filterer {
 
   /** Logs `msg % args` at `level`. Errors: TypeError if that is no int, unless `raiseExceptions` is false. */
   log(level: number, msg: unknown, ...args: unknown[]): void {
-    if (!isInt(level) && typeof level !== "boolean") {
+    if (!isIntOrBool(level)) {
       if (raiseExceptions) throw new TypeError("level must be an integer");
       return;
     }
@@ -145,7 +146,7 @@ export class Logger extends Filterer {
   /** Deprecated in Python: use `warning`. */
   warn(msg: unknown, ...args: unknown[]): void {
     const text = "The 'warn' method is deprecated, use 'warning' instead";
-    warn(text, "DeprecationWarning", Logger.prototype.warn);
+    warn(text, "DeprecationWarning");
     this.warning(msg, ...args);
   }
 
@@ -214,42 +215,20 @@ export class Logger extends Filterer {
 
   /** Whether a record of this logger would meet a handler, here or above. */
   hasHandlers(): boolean {
-    for (let logger: Logger | null = this; logger; logger = logger.parent) {
-      if (logger.handlers.length > 0) return true;
-      if (!logger.propagate) return false;
-    }
-    return false;
+    return meetsHandler(this);
   }
 
   /** Gives a record to every handler here and above whose level it reaches. */
   callHandlers(record: LogRecord): void {
-    let found = 0;
-    let logger: Logger | null = this;
-    while (logger) {
-      for (const handler of logger.handlers) {
-        found += 1;
-        if (reaches(record.levelno, handler.level)) handler.handle(record);
-      }
-      logger = logger.propagate ? logger.parent : null;
-    }
-    if (found === 0) this.#nobodyThere(record);
-  }
-
-  #nobodyThere(record: LogRecord): void {
-    if (lastResort) {
-      if (reaches(record.levelno, lastResort.level)) lastResort.handle(record);
-    } else if (raiseExceptions && !this.manager.emittedNoHandlerWarning) {
-      sys.stderr?.write(`No handlers could be found for logger "${this.name}"\n`);
-      this.manager.emittedNoHandlerWarning = true;
-    }
+    if (handOut(this, record) > 0 || handToLastResort(record)) return;
+    if (!raiseExceptions || this.manager.emittedNoHandlerWarning) return;
+    sys.stderr?.write(`No handlers could be found for logger "${this.name}"\n`);
+    this.manager.emittedNoHandlerWarning = true;
   }
 
   /** The level of this logger or, as long as that is 0, of the next above. */
   getEffectiveLevel(): number {
-    for (let logger: Logger | null = this; logger; logger = logger.parent) {
-      if (logger.level) return logger.level;
-    }
-    return NOTSET;
+    return levelAbove(this);
   }
 
   /** Whether a record of that level would be made at all. */
@@ -288,10 +267,7 @@ export class Logger extends Filterer {
 const { debug, info, warning, error, critical, log } = Logger.prototype;
 
 markAllBlind(Logger.prototype._log, Logger.prototype.findCaller, Logger.prototype.callHandlers);
-markBlind(
-  Logger.prototype.makeRecord,
-  () => makesPlainRecords() && isBlind(LogRecord.prototype.getMessage, null),
-);
+markBlind(Logger.prototype.makeRecord, makesPlainRecord);
 markBlind(
   Logger.prototype.handle,
   (logger: Logger) => isBlind(logger.filter, logger) && isBlind(logger.callHandlers, logger),

@@ -28,7 +28,7 @@ export function warning(msg: unknown, ...args: unknown[]): void {
 /** Deprecated in Python: use {@link warning}. Source: CPython 3.15, `logging.warn`. */
 export function warn(msg: unknown, ...args: unknown[]): void {
   const text = "The 'warn' function is deprecated, use 'warning' instead";
-  warnCaller(text, "DeprecationWarning", warn);
+  warnCaller(text, "DeprecationWarning");
   warning(msg, ...args);
 }
 

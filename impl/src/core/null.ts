@@ -1,4 +1,3 @@
-import { markAllBlind } from "./blind.ts";
 import { Handler } from "./handler.ts";
 import type { LogRecord } from "./record.ts";
 
@@ -19,4 +18,3 @@ export class NullHandler extends Handler {
     this.lock = null;
   }
 }
-markAllBlind(NullHandler.prototype.handle);

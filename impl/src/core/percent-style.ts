@@ -1,6 +1,5 @@
 import { KeyError, ValueError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
-import { isBlind, markBlind } from "./blind.ts";
 import { classAttributes } from "./class-attributes.ts";
 import { percentLine, quickLine } from "./percent-line.ts";
 import type { LogRecord } from "./record.ts";
@@ -70,8 +69,6 @@ export class PercentStyle {
     }
   }
 }
-markBlind(PercentStyle.prototype.format, (style: PercentStyle) => isBlind(style._format, style));
-markBlind(PercentStyle.prototype._format, ({ _fmt }: PercentStyle) => percentLine(_fmt).isBlind);
 
 /** What fields are looked up in: the attributes before the defaults. With `fields`, only those. */
 export function styleValues(

@@ -12,7 +12,7 @@ const FLOATS = ["created", "msecs", "relativeCreated"] as const;
  */
 export function recordDict(record: LogRecord, names?: readonly string[]): Record<string, unknown> {
   const attributes: Record<string, unknown> =
-    names === undefined ? { ...record } : pick(record, names);
+    names === undefined ? Object.fromEntries(Object.entries(record)) : pick(record, names);
   for (const name of FLOATS) {
     const value = attributes[name];
     if (typeof value === "number") attributes[name] = float(value);

@@ -79,12 +79,9 @@ export function newRecord(
  * Source: CPython 3.15, `logging.makeLogRecord`.
  */
 export function makeLogRecord(attributes: Readonly<Record<string, unknown>>): LogRecord {
-  // As in CPython, the record is first made of nothing: its level is None, its name too.
-  const none = null as unknown as never;
-  const record = logRecordFactory(none, none, "", 0, "", new Tuple(), null, {
-    func: null,
-    sinfo: null,
-  });
+  // As in CPython, the record is first made of nothing: its name is None, and so is its level.
+  const nothing = [null, null, "", 0, "", new Tuple(), null, { func: null, sinfo: null }];
+  const record: LogRecord = Reflect.apply(logRecordFactory, undefined, nothing);
   for (const [key, value] of Object.entries(attributes)) record[key] = value;
   return record;
 }

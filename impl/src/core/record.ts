@@ -2,8 +2,7 @@ import { KeyError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
 import { str } from "../python/repr.ts";
 import { truth } from "../python/truth.ts";
-import { dictEntries, isDict, type Tuple } from "../python/values.ts";
-import { markAllBlind } from "./blind.ts";
+import { dictEntries, isDict } from "../python/values.ts";
 import { now, seconds, startTime } from "./clock.ts";
 import { current_process } from "./current-process.ts";
 import { current_thread } from "./current-thread.ts";
@@ -104,7 +103,7 @@ export class LogRecord {
   getMessage(): string {
     const msg = typeof this.msg === "string" ? this.msg : str(this.msg);
     const { args } = this;
-    return truth(args) ? percentFormat(msg, args as Tuple) : msg;
+    return truth(args) ? percentFormat(msg, args) : msg;
   }
 
   toString(): string {
@@ -112,7 +111,6 @@ export class LogRecord {
     return `<LogRecord: ${str(name)}, ${str(levelno)}, ${str(pathname)}, ${str(lineno)}, "${str(msg)}">`;
   }
 }
-markAllBlind(LogRecord.prototype.getMessage);
 
 function filenameOf(pathname: string): string {
   return typeof pathname === "string" ? basename(pathname) : pathname;

@@ -1,8 +1,6 @@
 import { ValueError } from "../python/exceptions.ts";
 import { repr } from "../python/repr.ts";
 import { parseFormat, strFormat } from "../python/str-format.ts";
-import { markBlind } from "./blind.ts";
-import { showsCallSite } from "./call-site-fields.ts";
 import { classAttributes } from "./class-attributes.ts";
 import { PercentStyle, styleValues } from "./percent-style.ts";
 import type { LogRecord } from "./record.ts";
@@ -53,5 +51,4 @@ export class StrFormatStyle extends PercentStyle {
     if (fields === 0) throw new ValueError("invalid format: no fields");
   }
 }
-markBlind(StrFormatStyle.prototype._format, ({ _fmt }: StrFormatStyle) => !showsCallSite(_fmt));
 classAttributes(StrFormatStyle, "fmt_spec", "field_spec");

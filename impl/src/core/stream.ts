@@ -1,5 +1,5 @@
+import { AttributeError } from "../python/exceptions.ts";
 import { str } from "../python/repr.ts";
-import { markAllBlind } from "./blind.ts";
 import { classAttributes } from "./class-attributes.ts";
 import { reportError } from "./handle-error.ts";
 import { Handler } from "./handler.ts";
@@ -7,23 +7,25 @@ import { getLevelName } from "./levels.ts";
 import type { LogRecord } from "./record.ts";
 import { sys, type TextStream } from "./sys.ts";
 
+const NO_STREAM = "'NoneType' object has no attribute 'write'";
+
 /**
  * Writes records as lines to a stream. The stream is not closed with the handler.
  *
  * Source: CPython 3.15, `logging.StreamHandler`.
  */
-export class StreamHandler<S extends TextStream = TextStream> extends Handler {
+export class StreamHandler extends Handler {
   /** What ends each record. */
   static terminator = "\n";
 
   declare terminator: string;
   /** Where the lines go. */
-  declare stream: S | null;
+  declare stream: TextStream | null;
 
   /** Without a stream, what `sys.stderr` is now. */
-  constructor(stream?: S | null) {
+  constructor(stream?: TextStream | null) {
     super();
-    this.stream = stream ?? (sys.stderr as S | null);
+    this.stream = stream ?? sys.stderr;
   }
 
   /** Flushes the stream, if it can be flushed. */
@@ -36,7 +38,8 @@ export class StreamHandler<S extends TextStream = TextStream> extends Handler {
   override emit(record: LogRecord): void {
     try {
       const line = this.format(record) + this.terminator;
-      (this.stream as S).write(line);
+      if (this.stream === null) throw new AttributeError(NO_STREAM);
+      this.stream.write(line);
       this.flush();
     } catch (error) {
       reportError(this, record, error);
@@ -44,7 +47,7 @@ export class StreamHandler<S extends TextStream = TextStream> extends Handler {
   }
 
   /** Puts another stream in place after flushing, and returns the old one; null if it is the same. */
-  setStream(stream: S | null): S | null {
+  setStream(stream: TextStream | null): TextStream | null {
     if (stream === this.stream) return null;
     const old = this.stream;
     this.flush();
@@ -53,11 +56,10 @@ export class StreamHandler<S extends TextStream = TextStream> extends Handler {
   }
 
   override toString(): string {
-    const { name } = (this.stream ?? {}) as { readonly name?: unknown };
+    const name = this.stream?.name;
     const shown = name === undefined ? "" : str(name);
     const level = getLevelName(this.level);
     return `<${this.constructor.name} ${shown === "" ? "" : `${shown} `}(${level})>`;
   }
 }
 classAttributes(StreamHandler, "terminator");
-markAllBlind(StreamHandler.prototype.emit); // the stream is given text only

@@ -1,7 +1,5 @@
 import { ValueError } from "../python/exceptions.ts";
 import { Template } from "../python/template.ts";
-import { markBlind } from "./blind.ts";
-import { showsCallSite } from "./call-site-fields.ts";
 import { PercentStyle, type StyleOptions, styleValues } from "./percent-style.ts";
 import type { LogRecord } from "./record.ts";
 
@@ -39,13 +37,4 @@ export class StringTemplateStyle extends PercentStyle {
   override _format(record: LogRecord): string {
     return this._tpl.substitute(styleValues(record, this._defaults));
   }
-}
-markBlind(
-  StringTemplateStyle.prototype._format,
-  ({ _tpl }: StringTemplateStyle) => isPlain(_tpl) && !showsCallSite(_tpl.template),
-);
-
-/** Whether a template does what templates do, and not what a class made from Template does. */
-function isPlain(template: Template): boolean {
-  return Object.getPrototypeOf(template) === Template.prototype;
 }

@@ -18,6 +18,7 @@ const STYLES: ReadonlyMap<string, { make: typeof PercentStyle; basicFormat: stri
 /** Class and basic format of a style. Errors: ValueError if there is no such style. */
 export function styleOf(style: string): { make: typeof PercentStyle; basicFormat: string } {
   const found = STYLES.get(style);
-  if (found === undefined) throw new ValueError(`Style must be one of: ${[...STYLES.keys()]}`);
+  if (found === undefined)
+    throw new ValueError(`Style must be one of: ${[...STYLES.keys()].join(",")}`);
   return found;
 }

@@ -6,6 +6,8 @@ import { type ExceptionInfo, exceptionInfo } from "./traceback.ts";
 export interface TextStream {
   write(text: string): unknown;
   flush?(): unknown;
+  /** Shown by `String(handler)`. */
+  readonly name?: unknown;
 }
 
 /** A standard stream of the process: what was written is in the kernel when `write` returns. */
@@ -32,7 +34,7 @@ function writeSome(descriptor: number, bytes: Uint8Array): number {
   try {
     return writeSync(descriptor, bytes);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
     Atomics.wait(PAUSE, 0, 0, 1);
     return 0;
   }

@@ -4,7 +4,7 @@ import { bareName, type Frame } from "./frame.ts";
 import { pathOf } from "./source-file.ts";
 
 /** What Python calls `exc_info`: type, value and traceback of an exception, or three times null. */
-export type ExceptionInfo = Tuple<unknown>;
+export type ExceptionInfo = Tuple;
 
 /** Where an exception came from: the calls that were under way, oldest first. */
 export class Traceback {
@@ -48,7 +48,7 @@ export function exceptionTriple(exc_info: unknown): ExceptionInfo {
 
 /** The traceback in an error's `stack`, or null if it shows no calls: then it was never thrown. */
 export function tracebackOf(error: Error): Traceback | null {
-  const frames = framesIn(String(error.stack ?? ""));
+  const frames = framesIn(error.stack ?? "");
   return frames.length === 0 ? null : new Traceback(frames);
 }
 

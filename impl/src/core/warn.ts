@@ -1,4 +1,3 @@
-import type { Marker } from "./call-stack.ts";
 import { findCallerBelow } from "./caller.ts";
 
 /** A warning and where it was caused. */
@@ -21,12 +20,12 @@ export function setShowWarning(show: ((warned: Warned) => void) | null): void {
 const warned = new Set<string>();
 
 /**
- * Warns the caller of `marker`, once for each place.
+ * Warns whoever called logging, once for each place.
  *
  * Source: CPython 3.15, `warnings.warn`.
  */
-export function warn(message: string, category: string, marker: Marker): void {
-  const [filename, lineno] = findCallerBelow(marker, false, 1);
+export function warn(message: string, category: string): void {
+  const [filename, lineno] = findCallerBelow(warn, false, 1);
   if (showWarning !== null) {
     showWarning({ message, category, filename, lineno });
     return;
