@@ -37,20 +37,25 @@ function main(): void {
   const options = readOptions();
   const rows = [...OURS, ...PEERS].filter(({ title }) => title.includes(options.only));
   const cpython = findCPython();
+  if (cpython === undefined) console.log("No CPython 3.13 on PATH or in pyenv: no ratios.");
   const nodes = new Map<string, Subject>();
   const pythons = new Map<string, Subject>();
+  const playing: Subject[] = [];
   for (const row of rows.filter(isInstalled)) {
-    add(nodes, NODE, row.contestant);
-    if (cpython !== undefined) add(pythons, python(cpython), row.against ?? "file");
+    // Next to each other, so that both sides of a ratio meet the same moment of the machine.
+    if (cpython !== undefined)
+      playing.push(...added(pythons, python(cpython), row.against ?? "file"));
+    playing.push(...added(nodes, NODE, row.contestant));
   }
-  if (cpython !== undefined) add(pythons, python(cpython), "file");
-  else console.log("CPython 3.13 was not found on PATH or in pyenv: no ratios.");
-  play([...pythons.values(), ...nodes.values()], options);
+  if (cpython !== undefined) playing.push(...added(pythons, python(cpython), "file"));
+  play(playing, options);
 
   console.log(
     `\n${options.records} records, median of ${options.rounds} rounds, Node ${process.version}.`,
   );
-  console.log(`× same, × file: multiple of CPython 3.13's same handler, of its FileHandler.`);
+  console.log(
+    `CPython: records/s of the same handler of CPython 3.13. × same: multiple of it; × file: of its FileHandler.`,
+  );
   console.log(
     `exit, SIGKILL: records of ${SURVIVAL_RECORDS} on disk when the process ends right after the last call.\n`,
   );
@@ -95,8 +100,12 @@ function isInstalled({ needs }: PeerRow): boolean {
   }
 }
 
-function add(subjects: Map<string, Subject>, side: Side, contestant: string): void {
-  if (!subjects.has(contestant)) subjects.set(contestant, { side, contestant, rates: [] });
+/** The contestant, if it was not among the subjects yet. */
+function added(subjects: Map<string, Subject>, side: Side, contestant: string): Subject[] {
+  if (subjects.has(contestant)) return [];
+  const subject: Subject = { side, contestant, rates: [] };
+  subjects.set(contestant, subject);
+  return [subject];
 }
 
 function play(subjects: readonly Subject[], { records, rounds }: Options): void {
@@ -121,7 +130,7 @@ function resultOf(
   return {
     row,
     perSecond,
-    ...(same && { ofSame: perSecond / median(same.rates) }),
+    ...(same && { ofCPython: median(same.rates), ofSame: perSecond / median(same.rates) }),
     ...(file && { ofFile: perSecond / median(file.rates) }),
     afterExit: survivors(NODE, row.contestant, SURVIVAL_RECORDS, "exit"),
     afterKill: survivors(NODE, row.contestant, SURVIVAL_RECORDS, "kill"),

@@ -7,7 +7,9 @@ export interface Result {
   readonly missing?: string;
   /** Median records per second. */
   readonly perSecond?: number;
-  /** Multiple of the same CPython handler. */
+  /** Median records per second of the same CPython handler. */
+  readonly ofCPython?: number;
+  /** Multiple of it. */
   readonly ofSame?: number;
   /** Multiple of CPython's FileHandler. */
   readonly ofFile?: number;
@@ -16,7 +18,7 @@ export interface Result {
   readonly afterKill?: number;
 }
 
-const HEAD = ["", "records/s", "µs", "× same", "aim", "× file", "exit", "SIGKILL"];
+const HEAD = ["", "records/s", "µs", "CPython", "× same", "aim", "× file", "exit", "SIGKILL"];
 
 /** The results as an aligned table; `×` columns are multiples of CPython 3.13. */
 export function table(results: readonly Result[]): string {
@@ -26,18 +28,23 @@ export function table(results: readonly Result[]): string {
 }
 
 function cells(result: Result): readonly string[] {
-  const { row, missing, perSecond, ofSame, ofFile, afterExit, afterKill } = result;
+  const { row, missing, perSecond, ofCPython, ofSame, ofFile, afterExit, afterKill } = result;
   if (missing !== undefined) return [row.title, missing];
   return [
     row.title,
-    perSecond === undefined ? "" : Math.round(perSecond).toLocaleString("en"),
+    rounded(perSecond),
     perSecond === undefined ? "" : (1e6 / perSecond).toFixed(2),
+    rounded(ofCPython),
     times(ofSame),
     aim(row.aim, ofSame),
     times(ofFile),
     String(afterExit ?? ""),
     String(afterKill ?? ""),
   ];
+}
+
+function rounded(perSecond: number | undefined): string {
+  return perSecond === undefined ? "" : Math.round(perSecond).toLocaleString("en");
 }
 
 function times(ratio: number | undefined): string {
