@@ -19,7 +19,7 @@ export function readAttribute(owner: unknown, name: string): unknown {
   if (owner instanceof Module) return readModule(owner, name);
   if (owner === null || owner === undefined) throw missing("NoneType", name);
   if (typeof owner === "function") return readClass(owner, name);
-  const value = readInstance(Object(owner), name);
+  const value = readInstance(owner, name);
   return isFloat(owner, name) ? asFloat(value) : value;
 }
 
@@ -34,7 +34,8 @@ function readClass(owner: object, name: string): unknown {
   throw new python.AttributeError(`type object '${String(ownName)}' has no attribute '${name}'`);
 }
 
-function readInstance(owner: object, name: string): unknown {
+function readInstance(value: unknown, name: string): unknown {
+  const owner: object = Object(value);
   if (Reflect.has(owner, name)) return Reflect.get(owner, name);
   const special = SPECIAL.get(name);
   if (special !== undefined) return special(owner);
@@ -42,7 +43,7 @@ function readInstance(owner: object, name: string): unknown {
   if (typeof constructor === "function" && Reflect.has(constructor, name)) {
     return Reflect.get(constructor, name);
   }
-  throw missing(className(owner), name);
+  throw missing(className(value), name);
 }
 
 function isObject(value: unknown): value is object {
@@ -53,10 +54,31 @@ function missing(type: string, name: string): Error {
   return new python.AttributeError(`'${type}' object has no attribute '${name}'`);
 }
 
-/** Name of the class of an object, as Python would give it. */
-export function className(value: object): string {
-  const { name }: { name?: unknown } = value.constructor ?? {};
-  return typeof name === "string" && name !== "" ? name : "object";
+/** What Python calls the classes of plain values. */
+const PYTHON_NAMES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [String, "str"],
+  [Boolean, "bool"],
+  [BigInt, "int"],
+  [Array, "list"],
+  [Object, "dict"],
+  [Map, "dict"],
+  [Set, "set"],
+  [Uint8Array, "bytes"],
+  [Buffer, "bytes"],
+  [RegExp, "Pattern"],
+  [Function, "function"],
+  [python.Tuple, "tuple"],
+  [python.PyFloat, "float"],
+]);
+
+/** Name of the class of a value, as Python gives it. */
+export function className(value: unknown): string {
+  if (value === null || value === undefined) return "NoneType";
+  if (typeof value === "number") return Number.isSafeInteger(value) ? "int" : "float";
+  const { constructor } = Object(value) as { constructor?: unknown };
+  const known = PYTHON_NAMES.get(constructor);
+  if (known !== undefined) return known;
+  return typeof constructor === "function" && constructor.name !== "" ? constructor.name : "object";
 }
 
 /** Whether `owner.name` is one of a record's attributes that Python holds as float. */

@@ -67,7 +67,7 @@ function object(value: object, names: Names): unknown {
   if (value instanceof Error) return { $error: encodeError(value) };
   if (names.has(value)) return { $ref: names.get(value) };
   if (value instanceof logging.LogRecord) return encodeRecord(value, names);
-  return { $object: value instanceof RegExp ? "Pattern" : className(value) };
+  return { $object: className(value) };
 }
 
 /** A record with all its attributes in their order. */

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { readAttribute, writeAttribute } from "./attributes.ts";
 import { encode } from "./encode.ts";
 import { storedGzip } from "./gzip-stored.ts";
@@ -103,7 +103,7 @@ function compress(source: string, target: string): void {
 }
 
 function copyAndTruncate(source: string, target: string): void {
-  copyFileSync(source, target);
+  writeFileSync(target, readFileSync(source));
   truncateSync(source);
 }
 

@@ -32,8 +32,7 @@ export function construct(made: unknown, args: readonly unknown[], keywords: Key
 /** `value` if it can be called. Errors: TypeError with CPython's text. */
 export function callable(value: unknown): unknown {
   if (typeof value === "function") return value;
-  const type = value === null || value === undefined ? "NoneType" : className(Object(value));
-  throw new python.TypeError(`'${type}' object is not callable`);
+  throw new python.TypeError(`'${className(value)}' object is not callable`);
 }
 
 function isClass(value: unknown): boolean {

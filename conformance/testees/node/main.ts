@@ -1,16 +1,16 @@
-import { createInterface } from "node:readline";
 import { format } from "node:util";
+import { linesOf } from "./lines.ts";
 import { type Answer, PROTOCOL, type Request, type RunRequest } from "./message.ts";
 import { capabilities, refusal } from "./refusal.ts";
 import { fieldsOf } from "./shape.ts";
+import { ThreadPool } from "./thread-pool.ts";
 import { version } from "./version.ts";
-import { WorkerPool } from "./worker-pool.ts";
 
 /* The conversation with the harness. The port itself runs in worker threads only. */
 
 const home = process.cwd();
 const able = capabilities();
-const pool = new WorkerPool();
+const pool = new ThreadPool();
 const waiting: Request[] = [];
 const write = process.stdout.write.bind(process.stdout);
 
@@ -19,17 +19,14 @@ let isBusy = false;
 
 process.umask(0o022);
 
-const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-lines.on("line", (line) => {
-  if (line.trim() === "") return;
+for await (const line of linesOf(process.stdin)) {
+  if (line.trim() === "") continue;
   const request = JSON.parse(line) as Request;
   if (request.cmd === "lab") labDone?.();
   else waiting.push(request);
   void work();
-});
-lines.on("close", () => {
-  if (!isBusy) process.exit();
-});
+}
+if (!isBusy) process.exit();
 
 async function work(): Promise<void> {
   if (isBusy) return;

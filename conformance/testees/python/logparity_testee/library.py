@@ -25,6 +25,9 @@ ROOTS: Dict[str, Any] = {
     "time": time,
 }
 
+# Files of this package whose exceptions are observations. A hook fails as a program's own would.
+_OBSERVED = ("library.py", "hooks.py")
+
 
 def read(owner: Any, name: str) -> Any:
     """Python's ``owner.name``."""
@@ -57,11 +60,11 @@ def call(target: Callable[..., Any], args: Any, keywords: Dict[str, Any], frames
 
 
 def raised_by_testee(error: BaseException) -> bool:
-    """Whether the innermost frame of ``error`` is this package's, but not this file's."""
+    """Whether ``error`` comes from this package, where it neither touches nor plays the library."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     if trace is None:
         return False
-    file = trace.tb_frame.f_code.co_filename
-    return os.path.dirname(file) == os.path.dirname(__file__) and file != __file__
+    folder, file = os.path.split(trace.tb_frame.f_code.co_filename)
+    return folder == os.path.dirname(__file__) and file not in _OBSERVED
