@@ -16,6 +16,11 @@ export class UnpicklingError extends PickleError {}
 
 nameExceptions({ PickleError, PicklingError, UnpicklingError });
 
+for (const { prototype } of [PickleError, PicklingError, UnpicklingError]) {
+  // A traceback names the module of an exception that is no builtin.
+  Object.defineProperty(prototype, "__module__", { value: "_pickle", configurable: true });
+}
+
 /**
  * Adds a line that a traceback shows below the error, as Python's `add_note` does.
  *

@@ -11,16 +11,21 @@ import type { Answer } from "./python-side.ts";
  */
 export function differences(graph: Graph, { pickles = [], read = [] }: Answer): string[] {
   const expected = pickles.map((text) => Buffer.from(text, "base64"));
-  return [...encodingDifferences(graph, expected[1]), ...decodingDifferences(expected, read)];
+  return [
+    ...encodingDifferences(graph, expected[1] ?? Buffer.alloc(0)),
+    ...decodingDifferences(expected, read),
+  ];
 }
 
-function encodingDifferences(graph: Graph, expected: Buffer | undefined): string[] {
+/** How the port's pickle of a described value differs from CPython's of protocol 1. */
+export function encodingDifferences(graph: Graph, expected: Uint8Array): string[] {
   const pickle = dumps(build(graph), 1);
-  if (expected?.equals(pickle) === true) return [];
-  return [`dumps()${parting(pickle.toString("latin1"), expected?.toString("latin1") ?? "")}`];
+  if (pickle.equals(expected)) return [];
+  return [`dumps()${parting(pickle.toString("latin1"), Buffer.from(expected).toString("latin1"))}`];
 }
 
-function decodingDifferences(pickles: readonly Buffer[], read: readonly Graph[]): string[] {
+/** How what the port reads of pickles differs from what CPython reads; null as for the first. */
+export function decodingDifferences(pickles: readonly Buffer[], read: readonly Graph[]): string[] {
   return pickles.flatMap((pickle, protocol) => {
     const ours = JSON.stringify(describe(loads(pickle, { exact: true })));
     const theirs = JSON.stringify(read[protocol] ?? read[0]);

@@ -1,6 +1,6 @@
 import { reduceError } from "#impl/python/pickle/dump/reduce-error.js";
 import { FrozenSet } from "#impl/python/pickle.js";
-import { dictEntries, isDict, isInt, PyFloat, Tuple } from "#impl/python/values.js";
+import { dictEntries, isDict, isInt, PyFloat, Tuple, typeName } from "#impl/python/values.js";
 import type { Graph } from "./graph.ts";
 import { describeStandard } from "./standard-value.ts";
 
@@ -17,14 +17,16 @@ class Describer {
       case "string":
       case "boolean":
         return value;
+      case "undefined":
+      case "function":
+      case "symbol":
+        throw new Error(`No description of a ${typeof value}`);
       case "number":
         return isInt(value) ? ["i", String(value)] : floatNode(value);
       case "bigint":
         return ["i", String(value)];
       case "object":
         return value === null ? null : this.#object(value);
-      default:
-        throw new Error(`No description of a ${typeof value}`);
     }
   }
 
@@ -44,10 +46,14 @@ class Describer {
     if (Array.isArray(value))
       return [value instanceof Tuple ? "t" : "l", ident, this.#items(value)];
     if (value instanceof Set) {
-      return [value instanceof FrozenSet ? "z" : "s", ident, this.#items(value).sort(compareJson)];
+      return [
+        value instanceof FrozenSet ? "z" : "s",
+        ident,
+        this.#items(value).toSorted(compareJson),
+      ];
     }
     if (value instanceof Error) return this.#error(ident, value);
-    if (!isDict(value)) throw new Error(`No description of ${String(value)}`);
+    if (!isDict(value)) throw new Error(`No description of a ${typeName(value)}`);
     const items = [...dictEntries(value)].map(([key, item]) => [this.node(key), this.node(item)]);
     return ["d", ident, items];
   }

@@ -46,7 +46,7 @@ function report(texts: readonly string[], about: unknown): void {
 async function compareDicts(count: number): Promise<void> {
   for (let done = 0; done < count; done += BATCH) {
     const graphs = random.list(Math.min(BATCH, count - done), () => randomDict(random));
-    const answers = await python.ask(graphs.map((graph) => ({ graph, read: true })));
+    const answers = await python.ask(graphs.map((graph) => ({ graph })));
     answers.forEach((answer, index) => {
       const graph: Graph = graphs[index] ?? null;
       report(differences(graph, answer), graph);

@@ -17,7 +17,7 @@ class Builder {
   build(graph: Graph): unknown {
     if (!isList(graph)) return graph;
     const [kind, first = null, second = [], third = [], fourth = []] = graph;
-    switch (kind) {
+    switch (String(kind)) {
       case "i":
         return intOf(String(first));
       case "f":

@@ -66,7 +66,7 @@ export class Mutations {
   }
 
   #broken(): Buffer {
-    let bytes = Buffer.from(this.#random.pick(this.#pickles));
+    let bytes: Buffer = Buffer.from(this.#random.pick(this.#pickles));
     for (let times = 1 + this.#random.below(4); times > 0; times--) bytes = this.#mutate(bytes);
     return bytes;
   }

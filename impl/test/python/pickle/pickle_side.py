@@ -1,12 +1,6 @@
 """CPython's side of the pickle tests: makes values of descriptions, pickles them, and reads them back.
 
-Usage, from the root of the repository:
-
-* ``python3.15 -S -B impl/test/python/pickle/pickle_side.py fixtures`` reads
-  ``graphs.json`` and ``records.json`` beside this file and writes
-  ``fixtures/ground-floor/pickle.json``;
-* ``python3.15 -S -B impl/test/python/pickle/pickle_side.py serve`` answers one JSON line for each
-  it reads, for ``differential.ts``.
+It answers one JSON line for each that it reads, for ``differential.ts`` and ``generate-fixture.ts``.
 
 A description is a graph in JSON. None, bools and strings are themselves; the rest are arrays:
 ``["i", "12"]`` int, ``["f", "3ff0000000000000"]`` float, ``["b", base64]`` bytes,
@@ -19,20 +13,22 @@ from __future__ import annotations
 
 import base64
 import builtins
+import collections
 import datetime
 import decimal
+import fractions
 import json
 import logging
 import logging.handlers
+import pathlib
 import pickle
+import socket
 import struct
 import sys
+import types
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 
-HERE = Path(__file__).parent
-FIXTURE = HERE.parents[3] / "fixtures" / "ground-floor" / "pickle.json"
 PROTOCOLS = range(6)
 
 Node = object
@@ -207,12 +203,6 @@ class Describer:
         return ["e", ident, name, [self.node(item) for item in made[1]], attributes]
 
 
-def pickled(node: Node) -> list[str]:
-    """Return the pickles of a described value in all protocols, as base64."""
-    value = Builder().value(node)
-    return [base64.b64encode(pickle.dumps(value, protocol)).decode() for protocol in PROTOCOLS]
-
-
 def read(pickles: list[str]) -> list[Node]:
     """Return what CPython reads of pickles; null for what equals the first."""
     described = [Describer().node(pickle.loads(base64.b64decode(text))) for text in pickles]
@@ -245,31 +235,65 @@ def frame(attributes: list[list[Node]], extra: list[list[Node]]) -> str:
     return base64.b64encode(made).decode()
 
 
+# Values of other classes, with the plain ones that the port reads them as.
+READ_AS: dict[str, tuple[object, object]] = {
+    "bytearray": (bytearray(b"x\xff"), b"x\xff"),
+    "empty bytearray": (bytearray(), b""),
+    "OrderedDict": (collections.OrderedDict(b=1, a=2), {"b": 1, "a": 2}),
+    "defaultdict": (collections.defaultdict(list, {1: 2}), {1: 2}),
+    "Counter": (collections.Counter("abca"), {"a": 2, "b": 1, "c": 1}),
+    "deque": (collections.deque([1, 2, 3], 3), [1, 2, 3]),
+    "PurePosixPath": (pathlib.PurePosixPath("/srv//app", "./main.py"), "/srv/app/main.py"),
+    "set of texts": ({"a", "b", "c"}, {"a", "b", "c"}),
+    "frozenset of texts": (frozenset("abc"), frozenset("abc")),
+}
+
+# Values of classes that the port does not know.
+UNKNOWN: dict[str, object] = {
+    "range": range(3),
+    "complex": complex(1, 2),
+    "an enum's member": socket.SOCK_DGRAM,
+    "Fraction": fractions.Fraction(1, 3),
+    "SimpleNamespace": types.SimpleNamespace(a=1, b=[2]),
+    "object": object(),
+    "UserList": collections.UserList([1, 2]),
+}
+
+
+def in_all_protocols(value: object) -> list[str]:
+    """Return the pickles of a value in all protocols, as base64."""
+    return [base64.b64encode(pickle.dumps(value, protocol)).decode() for protocol in PROTOCOLS]
+
+
+def others() -> dict[str, object]:
+    """Return pickles of values of other classes, and what the port has to read of them."""
+    read_as = [
+        {"name": name, "pickles": in_all_protocols(value), "read": Describer().node(plain)}
+        for name, (value, plain) in READ_AS.items()
+    ]
+    unknown = [
+        {"name": name, "pickles": in_all_protocols(value)} for name, value in UNKNOWN.items()
+    ]
+    return {"python": sys.version.split()[0], "readAs": read_as, "unknown": unknown}
+
+
 def answer(request: dict) -> dict:
-    """Answer one request of ``differential.ts``."""
+    """Answer one request."""
+    if "others" in request:
+        return others()
     if "record" in request:
         return {"frame": frame(request["record"], request["extra"])}
-    pickles = pickled(request["graph"])
-    return {"pickles": pickles, "read": read(pickles) if request["read"] else []}
+    value = Builder().value(request["graph"])
+    pickles = in_all_protocols(value)
+    return {"pickles": pickles, "read": read(pickles)}
 
 
-def serve() -> None:
+def main() -> None:
     """Answer requests until there are no more."""
+    sys.setrecursionlimit(5000)
     for line in sys.stdin:
         print(json.dumps(answer(json.loads(line))), flush=True)
 
 
-def write_fixtures() -> None:
-    """Write what CPython makes of the committed descriptions."""
-    graphs = json.loads((HERE / "graphs.json").read_text())
-    cases = []
-    for name, node in graphs:
-        made = answer({"graph": node, "read": True})
-        cases.append({"name": name, "graph": node, **made})
-    text = json.dumps({"python": sys.version.split()[0], "cases": cases}, separators=(",", ":"))
-    FIXTURE.write_text(text.replace('{"name"', '\n{"name"') + "\n")
-
-
 if __name__ == "__main__":
-    sys.setrecursionlimit(5000)
-    {"serve": serve, "fixtures": write_fixtures}[sys.argv[1]]()
+    main()

@@ -6,8 +6,9 @@ import type { Graph } from "./graph.ts";
 
 /** What is asked of `pickle_side.py`. */
 export type Request =
-  | { readonly graph: Graph; readonly read: boolean }
-  | { readonly record: readonly Graph[]; readonly extra: readonly Graph[] };
+  | { readonly graph: Graph }
+  | { readonly record: readonly Graph[]; readonly extra: readonly Graph[] }
+  | { readonly others: true };
 
 /** What it answers. */
 export interface Answer {
@@ -17,6 +18,17 @@ export interface Answer {
   readonly read?: readonly Graph[];
   /** The frame of a record, as base64. */
   readonly frame?: string;
+  /** Full version of the interpreter, and its pickles of values of other classes. */
+  readonly python?: string;
+  readonly readAs?: readonly Named[];
+  readonly unknown?: readonly Named[];
+}
+
+/** Pickles of a value in protocols 0 to 5, as base64, and the plain value that they are read as. */
+export interface Named {
+  readonly name: string;
+  readonly pickles: readonly string[];
+  readonly read?: Graph;
 }
 
 /** A CPython that answers requests one after the other. */
@@ -26,7 +38,7 @@ export class PythonSide {
 
   constructor(python: string) {
     const script = fileURLToPath(new URL("pickle_side.py", import.meta.url));
-    this.#process = spawn(python, ["-S", "-B", script, "serve"], {
+    this.#process = spawn(python, ["-S", "-B", script], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     const { stdout } = this.#process;

@@ -5,7 +5,7 @@ import { addNote } from "../errors.ts";
 import { FrozenSet } from "../frozen-set.ts";
 import * as op from "../opcodes.ts";
 import { PickledGlobal } from "../pickled-object.ts";
-import { globalNames } from "../python2-names.ts";
+import { globalLines } from "../python2-names.ts";
 import { type Reduction, reductionOf } from "../reduction.ts";
 import { AtomWriter } from "./atom-writer.ts";
 import { reduceError } from "./reduce-error.ts";
@@ -221,7 +221,7 @@ export class Pickler {
     const key = `${module}\n${name}`; // texts never stand in the memo under themselves
     if (this.#known(key)) return;
     this.atoms.sink.byte(op.GLOBAL);
-    this.atoms.sink.ascii(globalNames(module, name));
+    this.atoms.sink.ascii(globalLines(module, name));
     this.#put(key);
   }
 

@@ -23,9 +23,9 @@ export function checkExtent(root: unknown, { maxItems, maxDepth }: Limits): void
   let items = 0;
   const enter = (container: unknown): void => {
     const parts = partsOf(container);
+    if (parts === undefined || open.has(container)) return;
     items += parts.length;
     if (items > maxItems) throw beyond("values", "maxItems", maxItems);
-    if (parts.length === 0 || open.has(container)) return;
     if (path.length >= maxDepth) throw beyond("containers in one another", "maxDepth", maxDepth);
     open.add(container);
     path.push({ container, parts, next: 0 });

@@ -2,9 +2,9 @@ import { PickledObject } from "../pickled-object.ts";
 import { PyDateTime, PyTime } from "../values/datetime.ts";
 import { isDict } from "./dict-items.ts";
 
-/** The values directly inside `value`; none if it holds no others. */
-export function partsOf(value: unknown): readonly unknown[] {
-  if (typeof value !== "object" || value === null) return [];
+/** The values directly inside a container; undefined for what is none. */
+export function partsOf(value: unknown): readonly unknown[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
   if (Array.isArray(value)) return value;
   if (value instanceof Map) return [...value].flat();
   if (value instanceof Set) return [...value];
@@ -13,7 +13,7 @@ export function partsOf(value: unknown): readonly unknown[] {
     return [value.args, value.state, value.listItems, value.dictItems];
   }
   if (value instanceof Error) return [Reflect.get(value, "args"), Reflect.get(value, "__dict__")];
-  return value instanceof PyTime || value instanceof PyDateTime ? [value.tzinfo] : [];
+  return value instanceof PyTime || value instanceof PyDateTime ? [value.tzinfo] : undefined;
 }
 
 /**
@@ -32,7 +32,7 @@ export function relink(root: unknown, replaced: ReadonlyMap<unknown, unknown>): 
     if (seen.has(value)) continue;
     seen.add(value);
     relinkParts(value, current);
-    for (const part of partsOf(value)) if (typeof part === "object") waiting.push(part);
+    for (const part of partsOf(value) ?? []) if (typeof part === "object") waiting.push(part);
   }
   return start;
 }

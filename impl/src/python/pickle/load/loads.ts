@@ -27,6 +27,9 @@ const STEPS: readonly (Step | undefined)[] = Array.from(
  * {@link PickledObject} has the names and values that the pickle has. What Python holds twice is one
  * object here too, also if it holds itself. Bytes after the end of the pickle are ignored, as Python does.
  *
+ * Lost of necessity: -0.0 as a key or element is 0 (as in any Map), keys that are equal tuples or bytes
+ * are told apart by identity, a `deque` forgets its length and a `defaultdict` its factory.
+ *
  * Errors: `UnpicklingError`, and nothing else, for bytes that are no pickle, for limits exceeded, and
  * for persistent ids, extension codes and out-of-band buffers. Source: CPython 3.15, `pickle.loads`.
  */

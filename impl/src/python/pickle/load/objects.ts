@@ -36,7 +36,7 @@ export const OBJECTS: Readonly<Record<number, Step>> = {
 
 function namedGlobal(machine: Unpickler): PickledGlobal {
   const module = machine.reader.utf8Line();
-  return globalOf(module, machine.reader.utf8Line());
+  return globalOf(machine, module, machine.reader.utf8Line());
 }
 
 function pushStackGlobal(machine: Unpickler): void {
@@ -45,11 +45,15 @@ function pushStackGlobal(machine: Unpickler): void {
   if (typeof module !== "string" || typeof name !== "string") {
     throw new UnpicklingError("STACK_GLOBAL requires str");
   }
-  machine.push(globalOf(module, name));
+  machine.push(globalOf(machine, module, name));
 }
 
-function globalOf(module: string, name: string): PickledGlobal {
-  return new PickledGlobal(...python3Name(module, name));
+/** Protocol 2 was the last that Python 2 had. */
+const LAST_OF_PYTHON2 = 2;
+
+function globalOf(machine: Unpickler, module: string, name: string): PickledGlobal {
+  const isOld = machine.protocol <= LAST_OF_PYTHON2;
+  return new PickledGlobal(...(isOld ? python3Name(module, name) : ([module, name] as const)));
 }
 
 /** Keywords become the last argument of an inert object; nothing that is known has any. */

@@ -6,10 +6,10 @@ const HIGHEST_PROTOCOL = 5;
 
 /** Instructions that make nothing, and those that ask for something from outside the pickle. */
 export const OTHERS: Readonly<Record<number, Step>> = {
-  [op.PROTO]: ({ reader }) => {
-    const protocol = reader.uint8();
-    if (protocol <= HIGHEST_PROTOCOL) return;
-    throw new UnpicklingError(`unsupported pickle protocol: ${protocol}`);
+  [op.PROTO]: (machine) => {
+    machine.protocol = machine.reader.uint8();
+    if (machine.protocol <= HIGHEST_PROTOCOL) return;
+    throw new UnpicklingError(`unsupported pickle protocol: ${machine.protocol}`);
   },
   // A frame only says how much is to come; it is checked, and then read like everything else.
   [op.FRAME]: ({ reader }) => reader.expect(reader.uint64()),

@@ -14,6 +14,8 @@ export type Dict = Record<string, unknown>;
 export class Unpickler {
   readonly reader: ByteReader;
   readonly limits: Limits;
+  /** What the pickle says its protocol is; protocols 0 and 1 say nothing. */
+  protocol = 0;
   readonly stack: unknown[] = [];
   readonly #marks: number[] = [];
   readonly #memo: unknown[] = [];
