@@ -36,7 +36,8 @@ function* readNames({ runs, names: lines }: NameData): Iterable<[number, string]
 function* readLines(lines: string): Generator<string, undefined> {
   let last: string[] = [];
   for (const line of lines.split("\n")) {
-    last = [...last.slice(0, line.charCodeAt(0) - 0x30), ...line.slice(1).split(" ")];
+    const shared = last.slice(0, line.charCodeAt(0) - 0x30);
+    last = line.length === 1 ? shared : [...shared, ...line.slice(1).split(" ")];
     yield last.join(" ");
   }
 }

@@ -22,8 +22,8 @@ export interface EncodeErrorsOptions {
    * only the rest is in the error. CPython's ASCII, Latin-1 and UTF-8 do.
    */
   readonly escapesPrefix?: boolean;
-  /** What a handler has to return, in the error for one that does not. */
-  readonly handlerResult?: string;
+  /** Whether it complains about handlers as the East Asian encodings do. */
+  readonly isMultibyte?: boolean;
 }
 
 /** The errors= of one run of an encoder. Indexes are those of code units. */
@@ -70,12 +70,14 @@ export class EncodeErrors {
 
   #ask(text: string, start: number, end: number): Outcome {
     const answer: unknown = lookup_error(this.#errors)(this.#error(text, start, end));
-    const { handlerResult = "(str/bytes, int)" } = this.#options;
-    const complaint = `encoding error handler must return ${handlerResult} tuple`;
+    const { isMultibyte = false } = this.#options;
+    const types = isMultibyte ? "(str, int)" : "(str/bytes, int)";
+    const complaint = `encoding error handler must return ${types} tuple`;
     if (!Array.isArray(answer) || answer.length !== 2) throw new TypeError(complaint);
     const [replacement, position] = answer as unknown[];
     if (typeof replacement !== "string" && !isBytes(replacement)) throw new TypeError(complaint);
     if (!isInt(position)) {
+      if (isMultibyte) throw new TypeError(complaint);
       throw new TypeError(`'${typeName(position)}' object cannot be interpreted as an integer`);
     }
     return { replacement, resume: resumeIndex(text, Number(position)) };

@@ -113,7 +113,7 @@ class MultibyteEncoder implements IncrementalEncoder {
     const errors = new EncodeErrors(this.#errors, {
       encoding: this.#name,
       reason: "illegal multibyte sequence",
-      handlerResult: "(str, int)",
+      isMultibyte: true,
     });
     const { replacement, resume } = errors.settle(text, start, end);
     if (typeof replacement === "string") this.#replace(replacement, sink);
