@@ -35,6 +35,7 @@ function interrupt(): void {
   interruption.abort();
 }
 
+process.stdout.on("error", () => {}); // a reader such as `head` may leave early; the exit code still counts
 process.on("SIGINT", interrupt);
 process.on("SIGTERM", interrupt);
 const program = addCommands(new Command("logparity"), terminal, (code) => {

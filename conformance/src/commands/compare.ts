@@ -9,13 +9,12 @@ import { ProgressLine } from "../report/progress.ts";
 import type { RunResult } from "../result.ts";
 import { type OracleOptions, oraclesFor } from "./oracles.ts";
 import { patience } from "./patience.ts";
-import { portsOf } from "./ports.ts";
+import { type PortOptions, portsOf } from "./ports.ts";
 import type { Selection } from "./select.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a comparison depends on beside its scenarios. */
-export interface CompareOptions extends OracleOptions {
-  readonly testee?: string;
+export interface CompareOptions extends OracleOptions, PortOptions {
   readonly expectations?: string;
   readonly jobs?: number;
 }
@@ -28,7 +27,7 @@ export async function compare(
   narrowed: (choice: Choice) => Choice = (choice) => choice,
 ): Promise<RunResult> {
   const ledger = Ledger.read(resolve(options.expectations ?? EXPECTATIONS));
-  const ports = portsOf(options.testee);
+  const ports = await portsOf(options, terminal.environment);
   const recordings = new Recordings(recordingsOf(selection.folder));
   const choice = await oraclesFor(options, selection.cells, recordings, terminal.environment);
   const progress = new ProgressLine(terminal);

@@ -36,7 +36,7 @@ async function checkPort(
   testee: string | undefined,
   { print, environment }: Terminal,
 ): Promise<boolean> {
-  const [command] = portsOf(testee);
+  const [command] = await portsOf(testee === undefined ? {} : { testee }, environment);
   if (command === undefined) return false;
   print(`\nPort\n  ${[command.file, ...command.args].join(" ")}`);
   try {

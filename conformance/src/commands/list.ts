@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { SCENARIOS } from "../places.ts";
 import { titleOf } from "../scenario/find.ts";
-import { listScenarios, narrow } from "./select.ts";
+import { listScenarios, narrow } from "./narrow.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `logparity list`: ids and titles, without reading more than the first line of each file. */

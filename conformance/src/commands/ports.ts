@@ -1,16 +1,49 @@
 import { parseCommandString } from "execa";
 import type { PortCommand } from "../engine/run.ts";
+import { type NodeRuntime, nodeRuntimes } from "../machine/node-runtimes.ts";
 import { NODE_TESTEE } from "../places.ts";
-import { usage } from "./stop.ts";
+import { Stop, usage } from "./stop.ts";
+
+/** Which port to judge, and on which versions of Node. */
+export interface PortOptions {
+  readonly testee?: string;
+  readonly node?: string;
+}
 
 /** The ports to judge: the TypeScript one, or the testee that `--testee` names. Errors: `Stop`. */
-export function portsOf(testee: string | undefined): PortCommand[] {
-  if (testee === undefined) {
-    const { node } = process.versions;
-    return [{ label: `port on Node ${node}`, file: process.execPath, args: [NODE_TESTEE], node }];
+export async function portsOf(
+  { testee, node }: PortOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<PortCommand[]> {
+  if (testee !== undefined) {
+    if (node !== undefined)
+      throw usage("--node chooses for the TypeScript port; --testee brings its own");
+    return [otherPort(testee)];
   }
+  if (node === undefined)
+    return [portOn({ file: process.execPath, version: process.versions.node })];
+  const runtimes = await nodeRuntimes(environment);
+  const chosen = node.split(",").map((wanted) => pick(wanted.trim(), runtimes));
+  return [...new Set(chosen)].map(portOn);
+}
+
+function otherPort(testee: string): PortCommand {
   const [file, ...args] = parseCommandString(testee);
   if (file === undefined)
     throw usage("--testee is empty; it takes the command that starts a testee");
-  return [{ label: testee, file, args, node: null }];
+  return { label: testee, file, args, node: null };
+}
+
+function portOn({ file, version }: NodeRuntime): PortCommand {
+  return { label: `port on Node ${version}`, file, args: [NODE_TESTEE], node: version };
+}
+
+function pick(wanted: string, runtimes: readonly NodeRuntime[]): NodeRuntime {
+  if (!/^\d+(?:\.\d+){0,2}$/u.test(wanted)) {
+    throw usage(`--node ${wanted}: expected versions such as 20,24.1.0`);
+  }
+  const found = runtimes.find(({ version }) => `${version}.`.startsWith(`${wanted}.`));
+  if (found !== undefined) return found;
+  const versions = runtimes.map(({ version }) => version).join(", ");
+  throw new Stop(3, `no Node ${wanted} on this machine; found: ${versions} (PATH, nvm)`);
 }

@@ -41,6 +41,10 @@ function addRun(root: Command, terminal: Terminal, end: End): void {
       "--oracle <source>",
       "recorded, local or docker; without it live where found, recorded elsewhere",
     )
+    .option(
+      "--node <versions>",
+      "run the port on these Nodes, such as 20,24; without it on this one",
+    )
     .option("--testee <command>", "judge another port: the command that starts its testee")
     .option("--scenarios <folder>", OWN_SCENARIOS)
     .option("--expectations <folder>", "a ledger of your own")

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
+import { executablesOn, namesIn } from "../machine/executables.ts";
 
 /** A program that may be a CPython. Only running it tells. */
 export interface Candidate {
@@ -26,7 +27,7 @@ export function candidates(environment: NodeJS.ProcessEnv): Candidate[] {
     ...installed(pyenv).map((file) => ({ file, foundBy: "pyenv" }) as const),
     ...installed(uv).map((file) => ({ file, foundBy: "uv" }) as const),
     ...installed(asdf).map((file) => ({ file, foundBy: "asdf" }) as const),
-    ...onPath(PATH).map((file) => ({ file, foundBy: "PATH" }) as const),
+    ...executablesOn(PATH, NAME).map((file) => ({ file, foundBy: "PATH" }) as const),
   ];
   return found.filter(
     ({ file }, index) => found.findIndex((other) => other.file === file) === index,
@@ -44,31 +45,4 @@ function installed(folder: string): string[] {
     const file = layouts.map((layout) => join(folder, version, layout)).find(existsSync);
     return file === undefined ? [] : [file];
   });
-}
-
-function onPath(path: string): string[] {
-  const folders = path.split(delimiter).filter((folder) => folder !== "");
-  return folders.flatMap((folder) =>
-    namesIn(folder)
-      .filter((name) => NAME.test(name))
-      .map((name) => join(folder, name))
-      .filter(isExecutable),
-  );
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).toSorted();
-  } catch {
-    return []; // a folder on PATH need not exist
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -19,6 +19,11 @@ const wrong = [
   { args: ["run", "--fail-on", "same"], says: /Expected changed/u },
   { args: ["run", "--scenarios", "/no/such/folder"], says: /no folder \/no\/such\/folder/u },
   { args: ["run", "--testee", ""], says: /--testee is empty/u },
+  { args: ["run", "--node", "lts"], says: /--node lts: expected versions such as 20,24\.1\.0/u },
+  {
+    args: ["run", "--node", "20", "--testee", "x"],
+    says: /--node chooses for the TypeScript port/u,
+  },
   { args: ["explain"], says: /missing required argument 'cell'/u },
   { args: ["merge", "/no/such/file.json"], says: /file\.json:1:1: ENOENT/u },
 ] as const;
@@ -93,6 +98,14 @@ test("run exits with 3 where there is no oracle", async ({ folder }) => {
     "nothing is recorded for these scenarios; logparity record does it",
   );
   expect(docker.stderr).toContain("this build has no docker oracle yet");
+});
+
+test("run exits with 3 where a Node is not there, and lists those that are", async () => {
+  const { exitCode, stderr } = await logparity(["run", "--node", "999"]);
+
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain(`no Node 999 on this machine; found: `);
+  expect(stderr).toContain(process.versions.node);
 });
 
 test("run exits with 3 where a version is neither installed nor recorded, and lists what is", async ({
