@@ -37,7 +37,7 @@ export const test = base.extend<object, { testees: Testees }>({
       const cpython = async (): Promise<Testee> => {
         const file = (await livePythons()).at(-1)?.file ?? "";
         started ??= startPython(file);
-        return await started;
+        return started;
       };
       await use({ port, cpython });
       await port.stop();
@@ -49,12 +49,12 @@ export const test = base.extend<object, { testees: Testees }>({
 
 /** Starts the CPython testee on one interpreter. */
 export async function startPython(file: string): Promise<Testee> {
-  return await Testee.start({ file, args: ["-S", "-B", PYTHON_TESTEE] }, PATIENCE);
+  return Testee.start({ file, args: ["-S", "-B", PYTHON_TESTEE] }, PATIENCE);
 }
 
 /** Starts any testee. */
 export async function startTestee(command: TesteeCommand): Promise<Testee> {
-  return await Testee.start(command, PATIENCE);
+  return Testee.start(command, PATIENCE);
 }
 
 /** Runs a scenario in a folder that is removed afterwards. */
@@ -65,15 +65,17 @@ export async function run(
 ): Promise<Answer> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "logparity-test-"));
   const { clock = "2024-01-15T12:00:00Z", tz = "UTC", fresh = true, ...scenario } = tried;
-  const request = {
-    scenario: { title: "a test of the testees", ref: "none", ...scenario },
-    folder,
-    clock,
-    tz,
-    pinned: PINNED,
-    fresh,
-    lab: tried.lab ?? {},
-  } as unknown as RunRequest;
+  const request: RunRequest = JSON.parse(
+    JSON.stringify({
+      scenario: { title: "a test of the testees", ref: "none", ...scenario },
+      folder,
+      clock,
+      tz,
+      pinned: PINNED,
+      fresh,
+      lab: tried.lab ?? {},
+    }),
+  );
   try {
     const answer = await testee.run(request, lab);
     if (!("observations" in answer)) return answer;

@@ -75,7 +75,7 @@ const PYTHON_NAMES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
 export function className(value: unknown): string {
   if (value === null || value === undefined) return "NoneType";
   if (typeof value === "number") return Number.isSafeInteger(value) ? "int" : "float";
-  const { constructor } = Object(value) as { constructor?: unknown };
+  const { constructor }: { constructor?: unknown } = Object(value);
   const known = PYTHON_NAMES.get(constructor);
   if (known !== undefined) return known;
   return typeof constructor === "function" && constructor.name !== "" ? constructor.name : "object";

@@ -22,12 +22,12 @@ export const CONSTRUCT: unique symbol = Symbol("construct");
 const SERVE = `(construct) => function ${FUNCTION}(chain, target, self, args) { return self === construct ? new target(...args) : target.apply(self, args); }`;
 const ATTEMPT_LINE = 101;
 
-const makeServe = compiled(SERVE, LINE) as (construct: symbol) => Frame;
+const makeServe: (construct: symbol) => Frame = script(SERVE, LINE).runInThisContext();
 const serve = makeServe(CONSTRUCT);
 const known = new Map<string, Frame>();
 
-function compiled(source: string, line: number): unknown {
-  return new Script(source, { filename: FILE, lineOffset: line - 1 }).runInThisContext();
+function script(source: string, line: number): Script {
+  return new Script(source, { filename: FILE, lineOffset: line - 1 });
 }
 
 /**
@@ -49,7 +49,7 @@ export function callFrom(
 function frame(name: string, line: number): Frame {
   const key = `${line}:${name}`;
   const source = `(function ${name}(chain, ...call) { return chain[0](chain.slice(1), ...call); })`;
-  const made = known.get(key) ?? (compiled(source, line) as Frame);
+  const made: Frame = known.get(key) ?? script(source, line).runInThisContext();
   known.set(key, made);
   return made;
 }

@@ -36,11 +36,16 @@ function keep(descriptor: 1 | 2, bytes: Buffer): number {
 
 /** The bytes that `writeSync` was asked to write: text, or a part of a buffer. */
 function bytesOf([data, ...rest]: readonly unknown[]): Buffer {
-  if (typeof data === "string") return Buffer.from(data, (rest[1] as BufferEncoding) ?? "utf8");
-  const { buffer, byteOffset, byteLength } = data as Uint8Array;
+  if (typeof data === "string") return Buffer.from(data, encodingOf(rest[1]));
+  if (!ArrayBuffer.isView(data)) throw new TypeError("Expected text or bytes to write");
+  const { buffer, byteOffset, byteLength } = data;
   const whole = Buffer.from(buffer, byteOffset, byteLength);
   const [start, length] = partOf(rest, byteLength);
   return Buffer.from(whole.subarray(start, start + length)); // a copy: the writer may use its buffer again
+}
+
+function encodingOf(name: unknown): BufferEncoding {
+  return typeof name === "string" && Buffer.isEncoding(name) ? name : "utf8";
 }
 
 function partOf([first, second]: readonly unknown[], byteLength: number): [number, number] {
@@ -51,6 +56,6 @@ function partOf([first, second]: readonly unknown[], byteLength: number): [numbe
     };
     return [offset, length];
   }
-  const start = (first as number | null | undefined) ?? 0;
-  return [start, (second as number | null | undefined) ?? byteLength - start];
+  const start = typeof first === "number" ? first : 0;
+  return [start, typeof second === "number" ? second : byteLength - start];
 }

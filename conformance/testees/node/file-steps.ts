@@ -33,8 +33,7 @@ export function actOnFiles(run: Run, body: unknown, path: string): void {
   try {
     action(run, given, path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : new python.OSError(code);
+    throw error instanceof Error && "code" in error ? new python.OSError(error.code) : error;
   }
 }
 
@@ -75,7 +74,7 @@ function remove(name: string): void {
 
 function makeFifo(name: string): void {
   if (existsSync(name)) throw new python.OSError("EEXIST");
-  const { execFileSync } = require("node:child_process") as typeof ChildProcess;
+  const { execFileSync }: typeof ChildProcess = require("node:child_process");
   execFileSync("mkfifo", [name], { stdio: "ignore" });
 }
 

@@ -18,7 +18,7 @@ export function storedGzip(data: Buffer): Buffer {
     head.writeUInt16LE(block.length ^ 0xffff, 3);
     blocks.push(head, block);
   }
-  const { gzipSync } = require("node:zlib") as typeof Zlib;
+  const { gzipSync }: typeof Zlib = require("node:zlib");
   const checksumAndLength = gzipSync(data).subarray(-8); // Node 20 has no crc32() of its own
   return Buffer.concat([HEADER, ...blocks, checksumAndLength]);
 }

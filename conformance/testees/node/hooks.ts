@@ -7,7 +7,7 @@ import { logging, python } from "./port.ts";
 import type { Run } from "./run.ts";
 import { type Fields, fieldsOf, listOf, textOf } from "./shape.ts";
 import { decode, decodeFields } from "./values.ts";
-import type { HookName } from "./vocabulary.ts";
+import { HOOKS, type HookName, isOneOf } from "./vocabulary.ts";
 
 /** One call of a hook: what the library passed, and the method that was overridden, if any. */
 interface Call {
@@ -28,15 +28,17 @@ export function makeHook(run: Run, options: Fields): Anything {
 export function makeMethod(run: Run, options: Fields, name: string, below: object): Anything {
   return function (this: unknown, ...args: unknown[]): unknown {
     const base = (...given: readonly unknown[]): unknown => {
-      const inherited: unknown = Reflect.get(Object.getPrototypeOf(below) as object, name, this);
-      return (inherited as Anything).apply(this, [...given]);
+      const above: object = Object.getPrototypeOf(below);
+      return Reflect.apply(Reflect.get(above, name, this), this, given);
     };
     return invoke(run, options, { args, owner: this, base });
   };
 }
 
 function invoke(run: Run, options: Fields, call: Call): unknown {
-  return hooks[options["$hook"] as HookName](run, options, call);
+  const name = options["$hook"];
+  if (!isOneOf(HOOKS, name)) throw new TypeError(`Unknown hook ${String(name)}`);
+  return hooks[name](run, options, call);
 }
 
 const hooks: Readonly<Record<HookName, Hook>> = {
@@ -52,8 +54,9 @@ const hooks: Readonly<Record<HookName, Hook>> = {
   gzip: (_, _options, { args }) => onFiles(args, compress),
   copy: (_, _options, { args }) => onFiles(args, copyAndTruncate),
   replace_record: (run, options, { args }) => {
-    const [record] = args as [object];
-    const changed = Object.assign(Object.create(Object.getPrototypeOf(record) as object), record);
+    const record: object = Object(args[0]);
+    const changed: object = Object.create(Object.getPrototypeOf(record));
+    Object.assign(changed, record);
     for (const [name, value] of Object.entries(decodeFields(run, options["set"]))) {
       writeAttribute(changed, name, value);
     }
@@ -92,7 +95,7 @@ function onFiles(args: readonly unknown[], action: (source: string, target: stri
   try {
     action(String(args[0]), String(args[1]));
   } catch (error) {
-    throw python.fromSystemError(error as NodeJS.ErrnoException);
+    throw error instanceof Error ? python.fromSystemError(error) : error;
   }
   return null;
 }

@@ -83,7 +83,7 @@ function makeRecord(run: Run, body: Fields): object {
     exceptionOf(run, body, level),
     { func: FUNCTION, sinfo: stackOf(decode(run, body["stack_info"] ?? null)) },
   ];
-  const record = callFrom([], logging.LogRecord, CONSTRUCT, given) as object;
+  const record: object = Object(callFrom([], logging.LogRecord, CONSTRUCT, given));
   for (const [name, value] of Object.entries(decodeFields(run, body["extra"]))) {
     writeAttribute(record, name, value);
   }

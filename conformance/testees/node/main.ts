@@ -2,7 +2,7 @@ import { format } from "node:util";
 import { linesOf } from "./lines.ts";
 import { type Answer, PROTOCOL, type Request, type RunRequest } from "./message.ts";
 import { capabilities, refusal } from "./refusal.ts";
-import { fieldsOf } from "./shape.ts";
+import { fieldsOf, isFields } from "./shape.ts";
 import { ThreadPool } from "./thread-pool.ts";
 import { version } from "./version.ts";
 
@@ -21,7 +21,7 @@ process.umask(0o022);
 
 for await (const line of linesOf(process.stdin)) {
   if (line.trim() === "") continue;
-  const request = JSON.parse(line) as Request;
+  const request: Request = JSON.parse(line);
   if (request.cmd === "lab") labDone?.();
   else waiting.push(request);
   void work();
@@ -48,7 +48,7 @@ async function answer(request: Request): Promise<object> {
       case "start":
         return start(fieldsOf(request)["protocol"]);
       case "run":
-        return await run(request.seq, request as RunRequest);
+        return await run(request.seq, checked(request));
       default:
         return { refused: `unknown command ${JSON.stringify(request.cmd)}` };
     }
@@ -62,6 +62,14 @@ function start(protocol: unknown): object {
   const { platform, versions } = process;
   const testee = { name: "logparity", version: version(), platform, node: versions.node };
   return { protocol: PROTOCOL, testee, capabilities: able };
+}
+
+function checked(request: Request): RunRequest {
+  const { scenario, folder, clock, tz } = request;
+  if (!isFields(scenario) || folder === undefined || clock === undefined || tz === undefined) {
+    throw new TypeError("A run needs a scenario, folder, clock and tz");
+  }
+  return { ...request, scenario, folder, clock, tz };
 }
 
 async function run(seq: number, request: RunRequest): Promise<Answer> {

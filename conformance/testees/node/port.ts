@@ -25,7 +25,8 @@ const optional: Readonly<Record<string, Fields | undefined>> = {
 
 async function entry(specifier: string): Promise<Fields | undefined> {
   try {
-    return (await import(specifier)) as Fields;
+    const loaded: Fields = await import(specifier);
+    return loaded;
   } catch (error) {
     const code = isFields(error) ? String(error["code"]) : "";
     if (["ERR_PACKAGE_PATH_NOT_EXPORTED", "ERR_MODULE_NOT_FOUND"].includes(code)) return undefined;

@@ -9,7 +9,7 @@ import { RefusedError } from "./refusal.ts";
 import { settle } from "./settle.ts";
 import { type Fields, fieldsOf, isFields, listOf, onlyEntry } from "./shape.ts";
 import { verbs } from "./steps.ts";
-import type { Observable, Verb } from "./vocabulary.ts";
+import { isOneOf, type Observable, VERBS } from "./vocabulary.ts";
 
 /** Has the harness act on the lab, and waits until it has. */
 export type AskLab = (actions: unknown, step: string) => Promise<void>;
@@ -56,9 +56,8 @@ export class Run {
   /** Runs `steps` one after the other, whatever any of them raises. */
   async steps(steps: readonly unknown[], prefix = "", suffix = ""): Promise<void> {
     for (const [index, step] of steps.entries()) {
-      const [verb, body] = onlyEntry(step);
       const path = `${prefix}${index + 1}${suffix}`;
-      await this.#step(path, () => verbs[verb as Verb](this, body, path));
+      await this.#step(path, () => this.#perform(step, path));
       await settle(this.#variables.values());
     }
   }
@@ -88,6 +87,12 @@ export class Run {
     }
   }
 
+  #perform(step: unknown, path: string): void | Promise<void> {
+    const [verb, body] = onlyEntry(step);
+    if (!isOneOf(VERBS, verb)) throw new RefusedError(`unknown verb "${verb}"`);
+    return verbs[verb](this, body, path);
+  }
+
   #raised(path: string, error: unknown): void {
     if (error instanceof RefusedError || isOwnFault(error)) throw error;
     this.#add(`raised/${path}`, { error: encodeError(error) });
@@ -114,9 +119,8 @@ export class Run {
     const outer = new Map(this.#variables);
     for (const [name, value] of bound) this.#variables.set(name, value);
     for (const [index, step] of steps.entries()) {
-      const [verb, body] = onlyEntry(step);
       const path = `${prefix}${first + index}`;
-      this.stepNow(path, () => verbs[verb as Verb](this, body, path));
+      this.stepNow(path, () => this.#perform(step, path));
     }
     for (const name of bound.keys()) {
       if (outer.has(name)) this.#variables.set(name, outer.get(name));

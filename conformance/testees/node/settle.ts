@@ -8,8 +8,12 @@ const LIMIT_MS = 5000;
 const OUTBOX_CLASSES = ["SocketHandler", "SysLogHandler", "SMTPHandler", "HTTPHandler"];
 
 interface OutboxClass {
+  new (...args: never[]): object;
   readonly prototype: { flush(): unknown };
-  [Symbol.hasInstance](value: unknown): boolean;
+}
+
+function isClass(value: unknown): value is OutboxClass {
+  return typeof value === "function";
 }
 
 /** Waits for what the last step set going, within limits, and gives its files the virtual time. */
@@ -23,10 +27,9 @@ export async function settle(objects: Iterable<unknown>): Promise<void> {
 /** The promise of a network handler; its class is asked, because a scenario may override `flush`. */
 function outboxOf(object: unknown): unknown[] {
   return OUTBOX_CLASSES.flatMap((name) => {
-    const found = Reflect.get(handlers, name) as OutboxClass | undefined;
-    return found !== undefined && object instanceof (found as unknown as () => void)
-      ? [found.prototype.flush.call(object)]
-      : [];
+    const found: unknown = Reflect.get(handlers, name);
+    if (!isClass(found) || !(object instanceof found)) return [];
+    return [found.prototype.flush.call(object)];
   });
 }
 

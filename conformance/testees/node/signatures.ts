@@ -31,7 +31,7 @@ interface Recorded {
   readonly functions: Readonly<Record<string, readonly Parameter[]>>;
 }
 
-const recorded = JSON.parse(readFileSync(findRecorded(), "utf8")) as Recorded;
+const recorded: Recorded = JSON.parse(readFileSync(findRecorded(), "utf8"));
 const names: ReadonlyMap<unknown, string> = new Map(
   Object.keys(recorded.classes).map((name) => [portClass(name), name]),
 );

@@ -15,14 +15,21 @@ export function subclass(run: Run, body: unknown): void {
       if (!isFields(hook) || !("$hook" in hook)) {
         throw new TypeError(`An override is a hook, which ${JSON.stringify(hook)} is not`);
       }
-      define(made.prototype as object, method, makeMethod(run, hook, method, made.prototype));
+      const prototype: object = made.prototype;
+      define(prototype, method, makeMethod(run, hook, method, prototype));
     }
     run.bind(name, made);
   }
 }
 
 function baseOf(run: Run, path: string): Class {
-  return path === "object" ? Object : (run.resolveClass(path) as Class);
+  const base = path === "object" ? Object : run.resolveClass(path);
+  if (isClass(base)) return base;
+  throw new TypeError(`${path} is no class`);
+}
+
+function isClass(value: unknown): value is Class {
+  return typeof value === "function";
 }
 
 function derive(name: string, base: Class): Class {
@@ -33,7 +40,7 @@ function derive(name: string, base: Class): Class {
 
 /** Class attributes are static; a function in the place of a method goes where methods are found. */
 function setAttributes(made: Class, attributes: Readonly<Record<string, unknown>>): void {
-  const prototype = made.prototype as Record<string, unknown>;
+  const prototype: Readonly<Record<string, unknown>> = made.prototype;
   for (const [name, value] of Object.entries(attributes)) {
     const isMethod = typeof value === "function" && typeof prototype[name] === "function";
     define(isMethod ? prototype : made, name, value);

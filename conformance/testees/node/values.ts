@@ -63,10 +63,14 @@ type ErrorClass = new (...args: unknown[]) => Error;
 function errorOf(run: Run, fields: Fields): Error {
   const type = textOf(fields["type"]);
   const found: unknown = Reflect.get(python, type);
-  const Made = typeof found === "function" ? (found as ErrorClass) : newErrorClass(type);
+  const Made = isErrorClass(found) ? found : newErrorClass(type);
   const error = new Made(...decodeList(run, fields["args"]));
   forgetOrigin(error);
   return error;
+}
+
+function isErrorClass(value: unknown): value is ErrorClass {
+  return typeof value === "function" && value.prototype instanceof Error;
 }
 
 /** An exception that Python itself does not have. */

@@ -94,28 +94,24 @@ function restamp(path: fs.PathLike, stat: fs.Stats | fs.BigIntStats): boolean {
 type Stat = typeof fs.statSync;
 
 function withVirtualStamps(stat: Stat, stampsTarget: boolean): Stat {
-  const wrapped = (path: fs.PathLike, options?: fs.StatSyncOptions): unknown => {
-    const found = stat(path, options);
-    if (found === undefined) return found;
-    const file = stampsTarget && realStat(path).isSymbolicLink() ? fs.realpathSync(path) : path;
-    return restamp(file, found) ? stat(path, options) : found;
-  };
-  return wrapped as Stat;
+  return new Proxy(stat, {
+    apply(_, __, [path, options]: [fs.PathLike, fs.StatSyncOptions?]) {
+      const found = stat(path, options);
+      if (found === undefined) return found;
+      const file = stampsTarget && realStat(path).isSymbolicLink() ? fs.realpathSync(path) : path;
+      return restamp(file, found) ? stat(path, options) : found;
+    },
+  });
 }
 
 /** Replaces the readers of the clock. */
 export function installClock(): void {
-  globalThis.Date = class extends RealDate {
-    constructor(...args: readonly unknown[]) {
-      super(...((args.length === 0 ? [now()] : args) as [number]));
-    }
-    static override now(): number {
-      return now();
-    }
-    static override [Symbol.hasInstance](value: unknown): boolean {
-      return value instanceof RealDate;
-    }
-  } as DateConstructor;
+  globalThis.Date = new Proxy(RealDate, {
+    apply: () => new RealDate(now()).toString(),
+    construct: (real, args, made) =>
+      Reflect.construct(real, args.length === 0 ? [now()] : args, made),
+    get: (real, name) => (name === "now" ? now : Reflect.get(real, name)),
+  });
   const statSync = withVirtualStamps(fs.statSync, true);
   const lstatSync = withVirtualStamps(fs.lstatSync, false);
   Object.assign(fs, { statSync, lstatSync });
