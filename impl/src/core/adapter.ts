@@ -3,6 +3,7 @@ import { KeywordArguments, kw, type LogKeywords, withKeyword } from "./kw.ts";
 import { CRITICAL, DEBUG, ERROR, getLevelName, INFO, type Level, WARNING } from "./levels.ts";
 import type { Logger } from "./logger.ts";
 import type { Manager } from "./manager.ts";
+import { tupleOf } from "./tuple-of.ts";
 import { warn } from "./warn.ts";
 
 /** Options of {@link LoggerAdapter}. */
@@ -32,7 +33,7 @@ export class LoggerAdapter<L extends Logger | LoggerAdapter = Logger> {
     const { extra } = kwargs;
     if (!this.merge_extra || extra === null || extra === undefined) kwargs.extra = this.extra;
     else if (this.extra) kwargs.extra = { ...this.extra, ...extra };
-    return [msg, kwargs];
+    return tupleOf<[unknown, LogKeywords]>([msg, kwargs]);
   }
 
   /** Logs at DEBUG. */

@@ -30,6 +30,7 @@ import { newRecord } from "./record-factory.ts";
 import { _srcfile, raiseExceptions } from "./settings.ts";
 import { sys } from "./sys.ts";
 import { type ExceptionInfo } from "./traceback.ts";
+import { tupleOf } from "./tuple-of.ts";
 import { warn } from "./warn.ts";
 
 /**
@@ -157,7 +158,7 @@ export class Logger extends Filterer {
 
   /** Who is logging: the caller outside of logging numbered `stacklevel`, with the stack if wanted. */
   findCaller(stack_info: unknown = false, stacklevel = 1): Caller {
-    return findCallerBelow(findCallerBelow, truth(stack_info), stacklevel);
+    return tupleOf(findCallerBelow(findCallerBelow, truth(stack_info), stacklevel));
   }
 
   /** Makes a record. Errors: KeyError if `extra` would overwrite an attribute. */

@@ -1,3 +1,4 @@
+import { AttributeError } from "../python/exceptions.ts";
 import { isClass, Tuple } from "../python/values.ts";
 import { LogRecord, type LogRecordOptions } from "./record.ts";
 import type { ExceptionInfo } from "./traceback.ts";
@@ -81,7 +82,8 @@ export function newRecord(
 export function makeLogRecord(attributes: Readonly<Record<string, unknown>>): LogRecord {
   // As in CPython, the record is first made of nothing: its name is None, and so is its level.
   const nothing = [null, null, "", 0, "", new Tuple(), null, { func: null, sinfo: null }];
-  const record: LogRecord = Reflect.apply(logRecordFactory, undefined, nothing);
+  const record: LogRecord | null = Reflect.apply(logRecordFactory, undefined, nothing);
+  if (record === null) throw new AttributeError("'NoneType' object has no attribute '__dict__'");
   for (const [key, value] of Object.entries(attributes)) record[key] = value;
   return record;
 }

@@ -1,8 +1,8 @@
-import { KeyError } from "../python/exceptions.ts";
+import { KeyError, TypeError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
 import { str } from "../python/repr.ts";
 import { truth } from "../python/truth.ts";
-import { dictEntries, isDict } from "../python/values.ts";
+import { dictEntries, isBytes, isDict, typeName } from "../python/values.ts";
 import { now, seconds, startTime } from "./clock.ts";
 import { current_process } from "./current-process.ts";
 import { current_thread } from "./current-thread.ts";
@@ -123,7 +123,15 @@ function unwrapMapping(args: unknown): unknown {
     return isDict(only) && truth(only) ? only : args;
   }
   if (isDict(args)) refuseSingleEntry(args);
+  else if (truth(args) && !hasLength(args)) {
+    throw new TypeError(`object of type '${typeName(args)}' has no len()`);
+  }
   return args ?? null;
+}
+
+/** Whether Python's `len` would take it. */
+function hasLength(value: unknown): boolean {
+  return typeof value === "string" || value instanceof Set || isBytes(value);
 }
 
 /** CPython looks at `args[0]` of whatever has length 1; a dict raises there (seen in 3.6 to 3.15). */

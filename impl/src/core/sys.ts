@@ -11,7 +11,7 @@ export interface TextStream {
 }
 
 /** A standard stream of the process: what was written is in the kernel when `write` returns. */
-class StandardStream implements TextStream {
+class TextIOWrapper implements TextStream {
   readonly name: string;
   readonly #descriptor: number;
 
@@ -61,8 +61,8 @@ export const sys: {
   /** Type, value and traceback of the error that is being handled; three times null if none is. */
   exc_info(): ExceptionInfo;
 } = {
-  stderr: new StandardStream("<stderr>", 2),
-  stdout: new StandardStream("<stdout>", 1),
+  stderr: new TextIOWrapper("<stderr>", 2),
+  stdout: new TextIOWrapper("<stdout>", 1),
   exception: currentException,
   exc_info: () => exceptionInfo(currentException()),
 };

@@ -29,8 +29,9 @@ export class Traceback {
   }
 }
 
+/** Whether two frames are at the same place; a stack's text is less sure of names. */
 function isSame(one: Frame | undefined, other: Frame): boolean {
-  return one?.filename === other.filename && one.lineno === other.lineno && one.name === other.name;
+  return one?.filename === other.filename && one.lineno === other.lineno;
 }
 
 /** Python's `(type(e), e, e.__traceback__)`. */

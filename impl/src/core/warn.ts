@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { findCallerBelow } from "./caller.ts";
 
 /** A warning and where it was caused. */
@@ -16,6 +17,24 @@ export function setShowWarning(show: ((warned: Warned) => void) | null): void {
   showWarning = show;
 }
 
+/**
+ * Whether a warning is shown: a DeprecationWarning only to the file that the process was started
+ * with, for it is of no use to those who merely use the code. Python's filters are the same.
+ */
+function isShown(category: string, filename: string): boolean {
+  const main = process.argv[1];
+  if (category !== "DeprecationWarning" || main === undefined) return true;
+  return filename === main || filename === realPath(main);
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined; // it is gone by now
+  }
+}
+
 /** Places that were warned already: Python warns once for each. */
 const warned = new Set<string>();
 
@@ -26,12 +45,9 @@ const warned = new Set<string>();
  */
 export function warn(message: string, category: string): void {
   const [filename, lineno] = findCallerBelow(warn, false, 1);
-  if (showWarning !== null) {
-    showWarning({ message, category, filename, lineno });
-    return;
-  }
   const place = `${filename}:${lineno}:${message}`;
-  if (warned.has(place)) return;
+  if (warned.has(place) || !isShown(category, filename)) return;
   warned.add(place);
-  process.emitWarning(message, category);
+  if (showWarning === null) process.emitWarning(message, category);
+  else showWarning({ message, category, filename, lineno });
 }
