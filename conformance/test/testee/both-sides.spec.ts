@@ -174,6 +174,37 @@ const cases: Readonly<Record<string, Tried>> = {
       },
     ],
   },
+  "except: a call of a log method knows the error, too": {
+    steps: [
+      ...logger,
+      {
+        except: {
+          error: { $error: { type: "ValueError", args: ["boom"] } },
+          steps: [
+            { call: { of: "lg.exception", args: ["one %s", 1] } },
+            { call: { of: "lg.error", args: ["two"], kw: { exc_info: true } } },
+            { call: { of: "logging.exception", args: ["three"], kw: { exc_info: false } } },
+          ],
+        },
+      },
+    ],
+  },
+  "warnings: those of the program reach py.warnings": {
+    steps: [
+      { new: { h: { class: "StreamHandler" } } },
+      { call: { of: "logging.getLogger", args: ["py.warnings"], as: "w" } },
+      { call: { of: "w.addHandler", args: [{ $ref: "h" }] } },
+      { call: { of: "logging.captureWarnings", args: [true] } },
+      { call: { of: "warnings.warn", args: ["mind the gap"] } },
+      {
+        call: {
+          of: "warnings.warn",
+          args: ["that too", { $ref: "builtins.RuntimeWarning" }],
+        },
+      },
+      { call: { of: "builtins.repr", args: [{ $ref: "h" }] } },
+    ],
+  },
   "repeat and burst: rounds are numbered from 1": {
     steps: [
       { new: { h: { class: "FileHandler", args: ["a.log"] } } },

@@ -74,9 +74,13 @@ function withLast(
   options: Keywords,
 ): unknown[] {
   if (Object.keys(options).length === 0) return trimmed(positional);
+  return [...positional, isLogCall({ parameters }) ? logging.kw({ ...options }) : options];
+}
+
+/** Whether something takes a message, any arguments and any keywords, as every log call does. */
+export function isLogCall({ parameters }: Pick<Signature, "parameters">): boolean {
   const kinds = parameters.map(({ kind }) => kind);
-  const isLogCall = kinds.includes("rest") && kinds.includes("keywords") && kinds.length > 2;
-  return [...positional, isLogCall ? logging.kw({ ...options }) : options];
+  return kinds.includes("rest") && kinds.includes("keywords") && kinds.length > 2;
 }
 
 /** Without what is undefined at the end: it was not given. */

@@ -1,6 +1,7 @@
 import { readAttribute, writeAttribute } from "./attributes.ts";
+import type { Keywords } from "./binder.ts";
 import { CONSTRUCT, callFrom, FILE, FUNCTION, LINE } from "./call-site.ts";
-import { callable } from "./library.ts";
+import { callable, withHandled } from "./library.ts";
 import { logging, Module, python } from "./port.ts";
 import type { Run } from "./run.ts";
 import { type Fields, listOf, textOf } from "./shape.ts";
@@ -42,7 +43,7 @@ export function log(run: Run, body: Fields): void {
   const method = readAttribute(target, isMethod ? level : "log");
   const given = isMethod ? message : [levelNumber(level), ...message];
   const keywords = keywordsOf(run, body, level);
-  const all = Object.keys(keywords).length === 0 ? given : [...given, logging.kw(keywords)];
+  const all = Object.keys(keywords).length === 0 ? given : [...given, logging.kw({ ...keywords })];
   callFrom(frames, callable(method), target instanceof Module ? undefined : target, all);
 }
 
@@ -57,14 +58,9 @@ function levelNumber(level: unknown): unknown {
   return typeof number === "number" ? number : level;
 }
 
-/** JavaScript does not know which error is being handled, so inside `except` it is said. */
-function keywordsOf(run: Run, body: Fields, level: unknown): Record<string, unknown> {
+function keywordsOf(run: Run, body: Fields, level: unknown): Keywords {
   const given = KEYWORDS.filter((name) => name in body).map((name) => [name, body[name]]);
-  const keywords = decodeFields(run, Object.fromEntries(given));
-  const wantsHandled =
-    keywords["exc_info"] === true || (level === "exception" && !("exc_info" in body));
-  if (wantsHandled && run.handled !== undefined) keywords["exc_info"] = run.handled;
-  return keywords;
+  return withHandled(String(level), decodeFields(run, Object.fromEntries(given)), run.handled);
 }
 
 function makeRecord(run: Run, body: Fields): object {

@@ -41,8 +41,17 @@ function present(name: string): Record<string, Module> {
 
 const { gmtime, localtime, mktime, strftime } = python;
 
+/** Python's `warnings.warn`, which Node calls `process.emitWarning`. */
+function warn(message: unknown, category?: { readonly name: string }): void {
+  const warning = new Error(String(message));
+  warning.name = category?.name ?? "UserWarning";
+  Error.captureStackTrace(warning, warn); // it is the caller that is warned
+  process.emitWarning(warning);
+}
+
 /** What the first part of a path may name beside a variable. */
 const ROOTS: Readonly<Record<string, unknown>> = {
+  builtins: new Module("builtins", python),
   logging: new Module("logging", logging, {
     handlers: new Module("logging.handlers", handlers),
     ...present("config"),
@@ -53,6 +62,7 @@ const ROOTS: Readonly<Record<string, unknown>> = {
     SOCK_DGRAM: python.SOCK_DGRAM,
   }),
   sys: python.sys,
+  warnings: new Module("warnings", { warn }),
   time: new Module("time", { gmtime, localtime, mktime, strftime }),
 };
 

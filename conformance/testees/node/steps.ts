@@ -63,7 +63,7 @@ export const verbs: Readonly<Record<Verb, Step>> = {
 function callStep(run: Run, body: unknown, path: string): void | Promise<void> {
   const { of, args, kw, as } = fieldsOf(body);
   const [positional, keywords] = [decodeList(run, args), decodeFields(run, kw)];
-  const result = call(run.target(textOf(of)), positional, keywords);
+  const result = call(run.target(textOf(of)), positional, keywords, run.handled);
   const finish = (value: unknown): void => {
     if (as !== undefined) run.bind(textOf(as), value);
     run.observeValue(path, value);

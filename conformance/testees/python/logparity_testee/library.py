@@ -4,6 +4,7 @@ What is raised from here was raised by the library or asked for by the scenario,
 observation. What is raised elsewhere in this package is a fault of the testee.
 """
 
+import builtins
 import errno
 import logging
 import logging.config
@@ -13,16 +14,19 @@ import queue
 import socket
 import sys
 import time
+import warnings
 from typing import Any, Callable, Dict, NoReturn
 
 from logparity_testee import call_site
 
 ROOTS: Dict[str, Any] = {
+    "builtins": builtins,
     "logging": logging,
     "queue": queue,
     "socket": socket,
     "sys": sys,
     "time": time,
+    "warnings": warnings,
 }
 
 # Files of this package whose exceptions are observations. A hook fails as a program's own would.
