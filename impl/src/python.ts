@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { whileHandling } from "./core/current-exception.ts";
 export { type CurrentProcess, current_process } from "./core/current-process.ts";
 export { type CurrentThread, current_thread } from "./core/current-thread.ts";
 export { sys, type TextStream } from "./core/sys.ts";

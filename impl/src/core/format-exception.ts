@@ -1,5 +1,6 @@
 import { str } from "../python/repr.ts";
 import { exceptionTypeName } from "../python/values.ts";
+import { contextOf } from "./current-exception.ts";
 import { formatFrames } from "./format-frames.ts";
 import { type Traceback, tracebackOf } from "./traceback.ts";
 
@@ -8,6 +9,7 @@ const MAX_GROUP_WIDTH = 15;
 const MAX_GROUP_DEPTH = 10;
 
 const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /** How far the output is inside groups. */
 interface Page {
@@ -19,7 +21,7 @@ interface Page {
 }
 
 /**
- * An error with its causes, in the layout of Python's tracebacks; ends in a newline.
+ * An error with those that led to it, in the layout of Python's tracebacks; ends in a newline.
  *
  * An `AggregateError` is laid out as Python's exception groups are.
  *
@@ -36,8 +38,10 @@ function formatChain(error: Error, traceback: Traceback | null, page: Page): str
     error instanceof AggregateError
       ? formatGroup(error, traceback, page)
       : formatOne(error, traceback, page, "Traceback", "|");
-  if (!(cause instanceof Error) || page.seen.has(cause)) return own();
-  return formatChain(cause, tracebackOf(cause), page) + indent(CAUSE, page) + own();
+  const earlier = cause instanceof Error ? cause : contextOf(error);
+  if (earlier === undefined || page.seen.has(earlier)) return own();
+  const link = indent(earlier === cause ? CAUSE : CONTEXT, page);
+  return formatChain(earlier, tracebackOf(earlier), page) + link + own();
 }
 
 function formatOne(
