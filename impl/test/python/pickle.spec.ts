@@ -64,6 +64,22 @@ test("loads() imports and calls nothing: os.system is only a name", () => {
   expect(value).toMatchObject({ module: "os", name: "system", args: ["echo hello"] });
 });
 
+// Seen in CPython 3.15.2.
+const ESCAPES = [
+  { pickle: "S'a\\x41\\101\\n\\t\\\\\\'\\q\\0'\n.", text: "aAA\n\t\\'\\q\0" },
+  { pickle: "S'\\8'\n.", text: "\\8" },
+  { pickle: "S'\\1a\\12a\\1234'\n.", text: "\u0001a\naS4" },
+  { pickle: "V\\\\u0041\\u0041\\x\\\n.", text: "\\\\u0041A\\x\\" },
+  { pickle: "V\\U0001f600\\ud800\n.", text: "\u{1f600}\ud800" },
+  { pickle: "V\u00e9\\\\\\u0041\n.", text: "\u00e9\\\\A" },
+];
+
+for (const { pickle, text } of ESCAPES) {
+  test(`loads() reads the escapes of ${JSON.stringify(pickle)}`, () => {
+    expect(loads(Buffer.from(pickle, "latin1"))).toBe(text);
+  });
+}
+
 test("loads() keeps a class as its name under Python 3", () => {
   const value = loads(Buffer.from("cexceptions\nValueError\n."));
 
@@ -143,6 +159,15 @@ const HOSTILE: readonly {
   { what: "an int of words", pickle: "Itwo\n.", says: /no decimal number/ },
   { what: "a float of words", pickle: "Fpi\n.", says: /^could not convert string to float$/ },
   { what: "a string without quotes", pickle: "Sabc\n.", says: /must be quoted/ },
+  { what: "a broken escape", pickle: "V\\u12\n.", says: /broken escape/ },
+  { what: "an escape beyond Unicode", pickle: "V\\U00110000\n.", says: /broken escape/ },
+  { what: "a string of Python 2 beyond ASCII", pickle: "S'\\xff'\n.", says: /not ASCII/ },
+  { what: "a million marks", pickle: "(".repeat(1_000_000), says: /maxItems/ },
+  {
+    what: "a memo that is written over and over",
+    pickle: `N${"q\0".repeat(300_000)}.`,
+    says: /maxMemo/,
+  },
   { what: "a call of None", pickle: "N)R.", says: /only a class or function/ },
   { what: "a call with None", pickle: "cos\nsystem\nNR.", says: /no tuple/ },
   { what: "an int of 5000 digits", pickle: `L${"9".repeat(5000)}L\n.`, says: /maxIntDigits/ },
@@ -175,7 +200,7 @@ for (const { what, pickle, says } of HOSTILE) {
 
 const LIMITS = [
   { limit: { maxLength: 3 }, just: "K\x01.", over: "K\x010K\x01." },
-  { limit: { maxItems: 2 }, just: "(Nl.", over: "(NNl." },
+  { limit: { maxItems: 3 }, just: "(Nl.", over: "(NNl." },
   { limit: { maxDepth: 1 }, just: "(l.", over: "(l(la." },
   { limit: { maxMemo: 1 }, just: "Nq\0.", over: "Nq\x01." },
   { limit: { maxIntDigits: 20 }, just: `L${"9".repeat(20)}L\n.`, over: `L${"9".repeat(21)}L\n.` },

@@ -52,6 +52,7 @@ export function dumpsFrame(value: unknown, options: DumpsOptions = {}): Buffer {
   } catch (error) {
     throw isStackOverflow(error) ? tooDeep() : error;
   } finally {
+    pickler.clear(); // nothing of the caller's is kept
     idle = pickler;
   }
 }

@@ -14,7 +14,7 @@ export interface LoadsOptions {
    */
   readonly maxLength?: number;
   /**
-   * Values in a pickle, counted as often as it mentions them.
+   * Values and marks in a pickle, counted as often as it mentions them.
    *
    * @defaultValue 250,000
    */
@@ -26,7 +26,7 @@ export interface LoadsOptions {
    */
   readonly maxDepth?: number;
   /**
-   * Values that a pickle keeps to refer to them again.
+   * Times that a pickle keeps a value to refer to it again.
    *
    * @defaultValue 250,000
    */

@@ -1,5 +1,6 @@
 import { UnpicklingError } from "../errors.ts";
 import { cachedAscii, LONGEST } from "./text-cache.ts";
+import { UnitSink } from "./unit-sink.ts";
 
 const REPLACEMENT = "\ufffd";
 
@@ -18,18 +19,14 @@ export function readUtf8(bytes: Buffer, start: number, end: number): string {
 }
 
 function readSlowly(bytes: Buffer, start: number, end: number): string {
-  let text = "";
-  let from = start;
+  const units = new UnitSink(end - start);
   for (let at = start; at < end; ) {
     const length = sequenceLength(bytes, at, end);
     if (length === 0) throw new UnpicklingError(`str is not UTF-8 at byte ${at - start}`);
-    if (isSurrogate(bytes, at)) {
-      text += bytes.toString("utf8", from, at) + surrogateAt(bytes, at);
-      from = at + length;
-    }
+    units.push(codePointAt(bytes, at, length));
     at += length;
   }
-  return text + bytes.toString("utf8", from, end);
+  return units.toString();
 }
 
 /** Lowest and highest second byte after a first byte that restricts it. */
@@ -59,12 +56,12 @@ function lengthByFirst(first: number): number {
   return first < 0xf0 ? 3 : 4;
 }
 
-function isSurrogate(bytes: Buffer, at: number): boolean {
-  return bytes[at] === 0xed && (bytes[at + 1] ?? 0) >= 0xa0;
-}
+/** Bits of the first byte that belong to the character, by the number of its bytes. */
+const FIRST_BITS = [0, 0x7f, 0x1f, 0x0f, 0x07];
 
-function surrogateAt(bytes: Buffer, at: number): string {
-  return String.fromCharCode(
-    0xd000 | (((bytes[at + 1] ?? 0) & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f),
-  );
+function codePointAt(bytes: Buffer, at: number, length: number): number {
+  let code = (bytes[at] ?? 0) & (FIRST_BITS[length] ?? 0);
+  for (let index = 1; index < length; index++)
+    code = (code << 6) | ((bytes[at + index] ?? 0) & 0x3f);
+  return code;
 }

@@ -20,6 +20,7 @@ export class Unpickler {
   readonly #marks: number[] = [];
   readonly #memo: unknown[] = [];
   #memoized = 0;
+  #puts = 0;
   /** Nothing below this index can be taken before the mark there is. */
   #fence = 0;
   #items = 0;
@@ -103,6 +104,7 @@ export class Unpickler {
   mark(): void {
     this.#fence = this.stack.length;
     this.#marks.push(this.#fence);
+    this.#count();
   }
 
   /** Takes the last mark away and returns the index of the first value above it. */
@@ -126,7 +128,9 @@ export class Unpickler {
   }
 
   memoPut(index: number, value: unknown): void {
-    if (index >= this.limits.maxMemo) throw beyond("memo entries", "maxMemo", this.limits.maxMemo);
+    const { maxMemo } = this.limits;
+    if (index >= maxMemo || ++this.#puts > maxMemo)
+      throw beyond("memo entries", "maxMemo", maxMemo);
     if (this.#memo[index] === undefined) this.#memoized++;
     this.#memo[index] = value;
   }
