@@ -174,6 +174,17 @@ const cases: Readonly<Record<string, Tried>> = {
       },
     ],
   },
+  "log: null is a value, and not the same as nothing": {
+    steps: [
+      ...logger,
+      { log: { to: "h", msg: null, args: null, exc_info: null } },
+      { log: { to: "h" } },
+      { log: { to: "h", level: null, msg: "a" } },
+      { log: { to: "lg", level: "error", msg: null } },
+      { log: { to: "lg", level: null, msg: "b" } },
+      { log: { to: "lg", level: "exception", msg: "c", exc_info: null, extra: null } },
+    ],
+  },
   "except: a call of a log method knows the error, too": {
     steps: [
       ...logger,

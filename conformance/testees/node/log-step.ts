@@ -37,18 +37,24 @@ export function log(run: Run, body: Fields): void {
     callFrom(frames, callable(readAttribute(target, "handle")), target, [record]);
     return;
   }
-  const level = decode(run, body["level"] ?? "INFO");
-  const message = [decode(run, body["msg"] ?? "message"), ...argsOf(run, body)];
+  const level = decode(run, given(body, "level", "INFO"));
+  const message = [decode(run, given(body, "msg", "message")), ...argsOf(run, body)];
   const isMethod = typeof level === "string" && METHOD_LEVELS[level] !== undefined;
   const method = readAttribute(target, isMethod ? level : "log");
-  const given = isMethod ? message : [levelNumber(level), ...message];
+  const positional = isMethod ? message : [levelNumber(level), ...message];
   const keywords = keywordsOf(run, body, level);
-  const all = Object.keys(keywords).length === 0 ? given : [...given, logging.kw({ ...keywords })];
+  const all =
+    Object.keys(keywords).length === 0 ? positional : [...positional, logging.kw({ ...keywords })];
   callFrom(frames, callable(method), target instanceof Module ? undefined : target, all);
 }
 
+/** What the step says, even if that is null, or else `fallback`. */
+function given(body: Fields, name: string, fallback: unknown): unknown {
+  return name in body ? body[name] : fallback;
+}
+
 function argsOf(run: Run, body: Fields): unknown[] {
-  const args = decode(run, body["args"] ?? []);
+  const args = decode(run, given(body, "args", []));
   return Array.isArray(args) ? [...(args as unknown[])] : [args];
 }
 
@@ -59,27 +65,27 @@ function levelNumber(level: unknown): unknown {
 }
 
 function keywordsOf(run: Run, body: Fields, level: unknown): Keywords {
-  const given = KEYWORDS.filter((name) => name in body).map((name) => [name, body[name]]);
-  return withHandled(String(level), decodeFields(run, Object.fromEntries(given)), run.handled);
+  const present = KEYWORDS.filter((name) => name in body).map((name) => [name, body[name]]);
+  return withHandled(String(level), decodeFields(run, Object.fromEntries(present)), run.handled);
 }
 
 function makeRecord(run: Run, body: Fields): object {
-  const level = decode(run, body["level"] ?? "INFO");
+  const level = decode(run, given(body, "level", "INFO"));
   const number =
     (typeof level === "string" ? METHOD_LEVELS[level] : undefined) ?? levelNumber(level);
-  const args = decode(run, body["args"] ?? []);
+  const args = decode(run, given(body, "args", []));
   const isList = Array.isArray(args) && !(args instanceof python.Tuple);
-  const given = [
+  const fields = [
     "parity",
     number,
     FILE,
     LINE,
-    decode(run, body["msg"] ?? "message"),
+    decode(run, given(body, "msg", "message")),
     isList ? python.tuple(args as unknown[]) : args,
     exceptionOf(run, body, level),
-    { func: FUNCTION, sinfo: stackOf(decode(run, body["stack_info"] ?? null)) },
+    { func: FUNCTION, sinfo: stackOf(decode(run, given(body, "stack_info", null))) },
   ];
-  const record: object = Object(callFrom([], logging.LogRecord, CONSTRUCT, given));
+  const record: object = Object(callFrom([], logging.LogRecord, CONSTRUCT, fields));
   for (const [name, value] of Object.entries(decodeFields(run, body["extra"]))) {
     writeAttribute(record, name, value);
   }
@@ -87,7 +93,7 @@ function makeRecord(run: Run, body: Fields): object {
 }
 
 function exceptionOf(run: Run, body: Fields, level: unknown): unknown {
-  const wanted = decode(run, body["exc_info"] ?? (level === "exception" || null));
+  const wanted = decode(run, given(body, "exc_info", level === "exception" || null));
   const error = wanted === true ? (run.handled ?? null) : wanted;
   if (wanted === true && error === null) return python.tuple([null, null, null]);
   return error instanceof Error ? triple(error) : error || null;
