@@ -33,6 +33,12 @@ export function whileHandling<T>(error: unknown, action: () => T): T {
   }
 }
 
+/** `raised`, marked as raised while `of` was being handled. */
+export function raisedWhileHandling<E extends Error>(raised: E, of: Error): E {
+  contexts.set(raised, of);
+  return raised;
+}
+
 /** The error in whose handling `error` came about, if that is known. */
 export function contextOf(error: Error): Error | undefined {
   return contexts.get(error);

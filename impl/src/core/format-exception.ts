@@ -2,6 +2,7 @@ import { str } from "../python/repr.ts";
 import { exceptionTypeName } from "../python/values.ts";
 import { contextOf } from "./current-exception.ts";
 import { formatFrames } from "./format-frames.ts";
+import type { Frame } from "./frame.ts";
 import { type Traceback, tracebackOf } from "./traceback.ts";
 
 /** CPython shows this many exceptions of a group, and this many groups within groups. */
@@ -11,8 +12,10 @@ const MAX_GROUP_DEPTH = 10;
 const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
-/** How far the output is inside groups. */
+/** What holds for all of the output, and how far it is inside groups. */
 interface Page {
+  /** Calls below which an error was caught; see `Traceback.below`. */
+  readonly calls: readonly Frame[];
   /** Errors that were shown already: a chain may lead back to itself. */
   readonly seen: Set<Error>;
   depth: number;
@@ -23,12 +26,17 @@ interface Page {
 /**
  * An error with those that led to it, in the layout of Python's tracebacks; ends in a newline.
  *
- * An `AggregateError` is laid out as Python's exception groups are.
+ * An `AggregateError` is laid out as Python's exception groups are. `calls` are those below which the
+ * errors that led to it were caught, oldest first, where that is known.
  *
  * Source: CPython 3.15, `traceback.TracebackException.format`.
  */
-export function formatException(error: Error, traceback: Traceback | null): string {
-  return formatChain(error, traceback, { seen: new Set(), depth: 0, needClose: false });
+export function formatException(
+  error: Error,
+  traceback: Traceback | null,
+  calls: readonly Frame[] = [],
+): string {
+  return formatChain(error, traceback, { calls, seen: new Set(), depth: 0, needClose: false });
 }
 
 function formatChain(error: Error, traceback: Traceback | null, page: Page): string {
@@ -41,7 +49,7 @@ function formatChain(error: Error, traceback: Traceback | null, page: Page): str
   const earlier = cause instanceof Error ? cause : contextOf(error);
   if (earlier === undefined || page.seen.has(earlier)) return own();
   const link = indent(earlier === cause ? CAUSE : CONTEXT, page);
-  return formatChain(earlier, tracebackOf(earlier), page) + link + own();
+  return formatChain(earlier, tracebackOf(earlier)?.below(page.calls) ?? null, page) + link + own();
 }
 
 function formatOne(

@@ -43,8 +43,9 @@ export function printHandlerError(record: LogRecord, error: Error | null): void 
   try {
     stderr.write("--- Logging error ---\n");
     if (error === null) refuseNone(stderr);
-    const raised = tracebackOf(error)?.below(framesOf(stack)) ?? null;
-    stderr.write(formatException(error, raised));
+    const calls = framesOf(stack);
+    const raised = tracebackOf(error)?.below(calls) ?? null;
+    stderr.write(formatException(error, raised, calls));
     stderr.write("Call stack:\n");
     printCaller(stderr, record, stack);
     printMessage(stderr, record);

@@ -1,6 +1,7 @@
 import { KeyError, ValueError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
 import { classAttributes } from "./class-attributes.ts";
+import { raisedWhileHandling } from "./current-exception.ts";
 import { percentLine, quickLine } from "./percent-line.ts";
 import type { LogRecord } from "./record.ts";
 import { recordDict } from "./record-dict.ts";
@@ -65,7 +66,8 @@ export class PercentStyle {
       return this._format(record);
     } catch (error) {
       if (!(error instanceof KeyError)) throw error;
-      throw new ValueError(`Formatting field not found in record: ${error.message}`);
+      const text = `Formatting field not found in record: ${error.message}`;
+      throw raisedWhileHandling(new ValueError(text), error);
     }
   }
 }

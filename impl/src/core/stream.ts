@@ -1,6 +1,7 @@
 import { AttributeError } from "../python/exceptions.ts";
 import { str } from "../python/repr.ts";
 import { classAttributes } from "./class-attributes.ts";
+import { concat } from "./concat.ts";
 import { reportError } from "./handle-error.ts";
 import { Handler } from "./handler.ts";
 import { getLevelName } from "./levels.ts";
@@ -37,7 +38,7 @@ export class StreamHandler extends Handler {
   /** Writes the record and its terminator in one piece, then flushes. Errors go to `handleError`. */
   override emit(record: LogRecord): void {
     try {
-      const line = this.format(record) + this.terminator;
+      const line = concat(this.format(record), this.terminator);
       if (this.stream === null) throw new AttributeError(NO_STREAM);
       this.stream.write(line);
       this.flush();
