@@ -19,9 +19,10 @@ export class BufferedFile {
    * Errors: OSError if making room fails, and then nothing of `data` was taken.
    */
   write(data: string | Uint8Array): void {
-    if (this.#held.length > 0 && sizeOf(this.#held) + sizeOf(data) > CAPACITY) this.flush();
+    const size = sizeOf(data);
+    if (size + sizeOf(this.#held) > CAPACITY || size === CAPACITY) this.flush();
     this.#held = joined(this.#held, data);
-    if (data.length > CAPACITY) this.#writeThrough();
+    if (size >= CAPACITY) this.#writeThrough();
   }
 
   /** Hands everything to the kernel. Errors: OSError, and then the rest is kept. */
@@ -44,7 +45,8 @@ export class BufferedFile {
   }
 }
 
-function sizeOf(data: string | Uint8Array): number {
+/** Number of bytes; a string stands for its UTF-8. */
+export function sizeOf(data: string | Uint8Array): number {
   return typeof data === "string" ? Buffer.byteLength(data) : data.length;
 }
 

@@ -14,6 +14,8 @@ export interface OpenMode {
   readonly updating: boolean;
   /** Whether it takes bytes, not text. */
   readonly binary: boolean;
+  /** The mode as CPython spells it for a binary file, e.g. `rb+`. */
+  readonly rawMode: string;
 }
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY } = constants;
@@ -69,5 +71,6 @@ function modeOf(way: string, updating: boolean, binary: boolean): OpenMode {
   const writable = updating || way !== "r";
   const access = updating ? O_RDWR : writable ? O_WRONLY : O_RDONLY;
   const flags = access | (FLAGS.get(way) ?? 0);
-  return { flags, appending: way === "a", writable, updating, binary };
+  const rawMode = `${way}b${updating ? "+" : ""}`;
+  return { flags, appending: way === "a", writable, updating, binary, rawMode };
 }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, type Stats, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, type Stats, writeSync } from "node:fs";
 import { isatty } from "node:tty";
 import { isWellFormed } from "../python/codecs/surrogates.ts";
 import { encodeUtf8 } from "../python/codecs/utf8.ts";
@@ -44,7 +44,7 @@ export class RawFile {
     this.#regular = stats.isFile();
     this.isatty = isatty(this.descriptor);
     this.seekable = isSeekable(stats) && !this.isatty;
-    this.start = mode.appending && this.#regular ? stats.size : 0;
+    this.start = this.#startOf(stats);
     this.#position = this.start;
   }
 
@@ -67,7 +67,9 @@ export class RawFile {
    * `lseek` sees: what others append shows only after our next write.
    */
   get position(): number {
-    if (!this.#watched && this.#moved && this.#appending) this.#position = this.#size();
+    if (!this.#watched && this.#moved && this.#appending) {
+      this.#position = kernelPosition(this.descriptor) ?? this.#size();
+    }
     this.#watched = true;
     return this.#position;
   }
@@ -82,6 +84,12 @@ export class RawFile {
 
   close(): void {
     fromSystem(() => closeSync(this.descriptor));
+  }
+
+  #startOf(stats: Stats): number {
+    if (!this.#regular) return 0;
+    if (this.#appending) return stats.size;
+    return isInt(this.name) ? (kernelPosition(this.descriptor) ?? 0) : 0;
   }
 
   #advance(written: number): void {
@@ -144,6 +152,21 @@ function usable(descriptor: number): number {
 /** Pipes, sockets and terminals have no place that one could return to. */
 function isSeekable(stats: Stats): boolean {
   return !stats.isFIFO() && !stats.isSocket();
+}
+
+/**
+ * Where the kernel is in a file, as `lseek` would tell if Node had it; nothing but on Linux.
+ *
+ * Reading it takes about as long as ten writes, so it is for the first question only.
+ */
+function kernelPosition(descriptor: number): number | undefined {
+  try {
+    const told = readFileSync(`/proc/self/fdinfo/${descriptor}`, "latin1");
+    const position = /^pos:\s*(\d+)/.exec(told)?.[1];
+    return position === undefined ? undefined : Number(position);
+  } catch {
+    return undefined;
+  }
 }
 
 function fromSystem<T>(call: () => T): T {

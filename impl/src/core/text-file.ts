@@ -2,7 +2,7 @@ import { codePointLength } from "../python/code-points.ts";
 import { OSError, TypeError, ValueError } from "../python/exceptions.ts";
 import { repr } from "../python/repr.ts";
 import { isBytes, isNone, typeName } from "../python/values.ts";
-import { BufferedFile, joined } from "./buffered-file.ts";
+import { BufferedFile, joined, sizeOf } from "./buffered-file.ts";
 import { type OpenMode, parseMode } from "./open-mode.ts";
 import { type FileName, NOTHING, RawFile } from "./raw-file.ts";
 import { TextLayer, textArgument } from "./text-layer.ts";
@@ -16,7 +16,7 @@ export interface TextFileOptions {
   readonly errors?: string | null | undefined;
 }
 
-/** Text is handed on in pieces of about this many characters, as in CPython. */
+/** Text is handed on to the buffer in pieces of this many bytes or more, as in CPython. */
 const CHUNK = 8192;
 
 /**
@@ -34,7 +34,7 @@ const CHUNK = 8192;
 export class TextFile {
   /** The path or the descriptor that it was opened with. */
   readonly name: FileName;
-  /** The mode that it was opened with. */
+  /** The mode that it was opened with; in binary mode as CPython spells it. */
   readonly mode: string;
 
   readonly #raw: RawFile;
@@ -50,7 +50,7 @@ export class TextFile {
     const errors = textArgument("errors", options.errors);
     const parsed = parseMode(mode, { encoding, errors });
     this.name = name;
-    this.mode = mode;
+    this.mode = parsed.binary ? parsed.rawMode : mode;
     this.#writable = parsed.writable;
     this.#raw = new RawFile(name, parsed);
     this.#buffer = new BufferedFile(this.#raw);
@@ -84,7 +84,7 @@ export class TextFile {
 
   /** Hands everything to the kernel. Errors: OSError; what is left is tried again the next time. */
   flush(): void {
-    this.#checkOpen("flush of closed file");
+    this.#checkOpen(this.#writable ? "flush of closed file" : "I/O operation on closed file.");
     this.#drain();
     this.#buffer.flush();
   }
@@ -117,9 +117,9 @@ export class TextFile {
     this.#checkOpen("seek of closed file");
     this.#checkSeekable();
     checkMove(offset, whence);
+    const target = whence === 1 ? this.tell() : offset;
     this.flush();
-    if (whence === 1) return this.#raw.position;
-    this.#raw.seek(offset, whence === 2);
+    this.#raw.seek(target, whence === 2);
     this.#text?.restart(this.#raw.position);
     return this.#raw.position;
   }
@@ -182,9 +182,9 @@ export class TextFile {
   }
 
   #add(data: string | Uint8Array): void {
-    if (this.#pending.length > 0 && this.#pending.length + data.length > CHUNK) this.#drain();
     this.#pending = joined(this.#pending, data);
-    if (this.#pending.length >= CHUNK) this.#drain();
+    // A character has three bytes at most for each of its code units; counting all of them is slow.
+    if (this.#pending.length * 3 >= CHUNK && sizeOf(this.#pending) >= CHUNK) this.#drain();
   }
 
   /** Passes the text on; what the buffer refuses is lost, as in CPython. */
