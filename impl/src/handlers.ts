@@ -5,6 +5,8 @@ export {
   type Namer,
   type Rotator,
 } from "./handlers/base-rotating.ts";
+export { DatagramHandler } from "./handlers/datagram.ts";
+export type { OutboxOptions } from "./handlers/outbox-handler.ts";
 export {
   DEFAULT_HTTP_LOGGING_PORT,
   DEFAULT_SOAP_LOGGING_PORT,
@@ -15,8 +17,13 @@ export {
 } from "./handlers/ports.ts";
 export type { SecondCount, TimeOfDay } from "./handlers/rollover-schedule.ts";
 export { RotatingFileHandler, type RotatingFileHandlerOptions } from "./handlers/rotating-file.ts";
+export { SocketHandler, type SocketHandlerOptions } from "./handlers/socket.ts";
+export { SysLogHandler, type SysLogHandlerOptions } from "./handlers/syslog.ts";
 export {
   TimedRotatingFileHandler,
   type TimedRotatingFileHandlerOptions,
 } from "./handlers/timed-rotating-file.ts";
 export { WatchedFileHandler, type WatchedFileHandlerOptions } from "./handlers/watched-file.ts";
+export type { Address } from "./transport/address.ts";
+export type { OutboxCounts } from "./transport/outbox.ts";
+export type { SocketLike } from "./transport/socket-like.ts";

@@ -1,0 +1,24 @@
+import type { MaybeLater } from "../transport/and-then.ts";
+import { DatagramSocket } from "../transport/datagram-socket.ts";
+import type { SocketLike } from "../transport/socket-like.ts";
+import { UnixDatagramSocket } from "../transport/unix-datagram.ts";
+import { SocketHandler } from "./socket.ts";
+
+/**
+ * Sends records as pickles, a datagram each, to a Python log server over UDP or a Unix socket.
+ *
+ * Over UDP the datagram is in the kernel when `emit` returns, unless the host has to be resolved.
+ * A record too long for a datagram is reported by `handleError`.
+ *
+ * Source: CPython 3.15, `logging.handlers.DatagramHandler`.
+ */
+export class DatagramHandler extends SocketHandler {
+  /** Makes the socket: UDP over IPv4, as in Python, or one for Unix datagrams where `port` is null. */
+  override makeSocket(): SocketLike | Promise<SocketLike> {
+    return this.port === null ? new UnixDatagramSocket() : new DatagramSocket(4);
+  }
+
+  protected override transmit(s: Uint8Array): MaybeLater {
+    return this.sock?.sendto(s, this.address);
+  }
+}

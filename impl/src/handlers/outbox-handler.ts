@@ -1,0 +1,76 @@
+import { Handler } from "../core/handler.ts";
+import type { LogRecord } from "../core/record.ts";
+import { Outbox, type OutboxCounts } from "../transport/outbox.ts";
+import { reportFailure } from "./report-failure.ts";
+
+/** Options, ours and not Python's, of every handler that sends through an outbox. */
+export interface OutboxOptions {
+  /** Records that may wait for a slow or dead peer; further ones are dropped. @defaultValue 10000 */
+  readonly outboxRecords?: number;
+  /** Bytes that may wait; further records are dropped. @defaultValue 16777216 */
+  readonly outboxBytes?: number;
+}
+
+/**
+ * Base of the handlers that send over a network: what Python does in a blocking call is done here in
+ * order, one record after the other, without holding the program up.
+ */
+export abstract class OutboxHandler extends Handler {
+  readonly #outbox: Outbox;
+  /** The record that is being emitted, for the report of an error that comes later. */
+  #emitting: LogRecord | null = null;
+
+  constructor({ outboxRecords, outboxBytes }: OutboxOptions = {}) {
+    super();
+    this.#outbox = new Outbox({
+      ...(outboxRecords !== undefined && { records: outboxRecords }),
+      ...(outboxBytes !== undefined && { bytes: outboxBytes }),
+    });
+  }
+
+  /** What waits, what was worked off, and what was dropped because too much waited. */
+  get outbox(): OutboxCounts {
+    return this.#outbox;
+  }
+
+  /** Settles when every record emitted so far has been sent, or lost as Python would have lost it. */
+  override async flush(): Promise<void> {
+    await this.#outbox.idle();
+  }
+
+  /** Sends what waits, then gives up the connection. */
+  override async close(): Promise<void> {
+    await this.flush();
+    this.closeSocket();
+    await super.close();
+  }
+
+  /** Gives up the connection, if there is one. */
+  protected abstract closeSocket(): void;
+
+  /** Lets `deliver` run when its turn comes; `size` is that of what it sends, in bytes. */
+  protected enqueue(size: number, deliver: () => void | Promise<void>): void {
+    const record = this.#emitting;
+    this.#outbox.put({
+      size,
+      deliver,
+      failed: (error) => {
+        if (record === null) throw error;
+        reportFailure(this, record, error);
+      },
+    });
+  }
+
+  /** Python's `try` around the body of `emit`, which also knows the record when the error comes later. */
+  protected emitting(record: LogRecord, body: () => void): void {
+    const outer = this.#emitting;
+    this.#emitting = record;
+    try {
+      body();
+    } catch (error) {
+      reportFailure(this, record, error);
+    } finally {
+      this.#emitting = outer;
+    }
+  }
+}

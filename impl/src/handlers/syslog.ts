@@ -1,0 +1,199 @@
+import { classAttributes } from "../core/class-attributes.ts";
+import type { LogRecord } from "../core/record.ts";
+import { lookup } from "../python/codecs.ts";
+import { KeyError, OSError } from "../python/exceptions.ts";
+import { SOCK_DGRAM, SOCK_STREAM } from "../python/socket-kinds.ts";
+import { type Address, directRoute, routes } from "../transport/address.ts";
+import { andThen, type MaybeLater, rescued } from "../transport/and-then.ts";
+import { DatagramSocket } from "../transport/datagram-socket.ts";
+import type { SocketLike } from "../transport/socket-like.ts";
+import { connect } from "../transport/stream-socket.ts";
+import { UnixDatagramSocket } from "../transport/unix-datagram.ts";
+import type { OutboxOptions } from "./outbox-handler.ts";
+import { SYSLOG_UDP_PORT } from "./ports.ts";
+import { SysLogCodes } from "./syslog-codes.ts";
+
+/** Options of {@link SysLogHandler}. Names and defaults are CPython's. */
+export interface SysLogHandlerOptions extends OutboxOptions {
+  /** `[host, port]`, or the path of a Unix socket such as `/dev/log`. @defaultValue ["localhost", 514] */
+  readonly address?: Address;
+  /** Facility, by number or name. @defaultValue LOG_USER */
+  readonly facility?: number | string;
+  /** `SOCK_DGRAM` or `SOCK_STREAM`. @defaultValue null: UDP; for a Unix socket datagrams, else a stream */
+  readonly socktype?: number | null;
+  /** Longest time that connecting over TCP may take, in seconds. @defaultValue null: no limit of its own */
+  readonly timeout?: number | null;
+}
+
+/** Connecting over TCP without a timeout is up to the system; two minutes is what Linux allows. */
+const SYSTEM_TIMEOUT = 127;
+
+/**
+ * Sends records to a syslog server over UDP, TCP or a Unix socket.
+ *
+ * Over UDP, and to a Unix socket for datagrams, the message is with the kernel when `emit` returns.
+ * Over TCP and Unix streams the constructor starts to connect and cannot wait for it: a refused
+ * connection, which Python's constructor raises, shows at the first record instead.
+ *
+ * Source: CPython 3.15, `logging.handlers.SysLogHandler`.
+ */
+export class SysLogHandler extends SysLogCodes {
+  /** Put before every message. */
+  static ident = "";
+  /** Whether a NUL ends every message, which some old daemons expect. */
+  static append_nul = true;
+
+  declare ident: string;
+  declare append_nul: boolean;
+  /** See {@link SysLogHandlerOptions.address}. */
+  address: Address;
+  /** See {@link SysLogHandlerOptions.facility}. */
+  facility: number | string;
+  /** The kind of socket: as given, and what was found once there is one. */
+  socktype: number | null;
+  /** See {@link SysLogHandlerOptions.timeout}. */
+  timeout: number | null;
+  /** The socket; null where there is none. */
+  socket: SocketLike | null = null;
+  /** Whether the address is that of a Unix socket. */
+  unixsocket = false;
+
+  constructor(options: SysLogHandlerOptions = {}) {
+    super(options);
+    this.address = options.address ?? ["localhost", SYSLOG_UDP_PORT];
+    this.facility = options.facility ?? SysLogCodes.LOG_USER;
+    this.socktype = options.socktype ?? null;
+    this.timeout = options.timeout ?? null;
+    this.#start();
+  }
+
+  /** Makes the socket, and connects it unless it is for UDP. Errors: throws, or rejects with, an OSError. */
+  createSocket(): MaybeLater {
+    const { address, socktype } = this;
+    this.unixsocket = typeof address === "string";
+    if (typeof address === "string") {
+      return ignoringOSErrors(() => this._connect_unixsocket(address));
+    }
+    return socktype === SOCK_STREAM ? this.#connectTcp(address) : this.#openUdp(address[0]);
+  }
+
+  /** Connects to a Unix socket: for datagrams first, then as a stream, unless `socktype` says which. */
+  _connect_unixsocket(address: string): MaybeLater {
+    const { socktype } = this;
+    if (socktype === SOCK_STREAM) return this.#connectStream(address);
+    try {
+      const socket = new UnixDatagramSocket();
+      this.socket = socket;
+      socket.connect(address);
+      this.socktype = SOCK_DGRAM;
+    } catch (error) {
+      this.socket?.close();
+      if (socktype !== null || !(error instanceof OSError)) throw error;
+      return this.#connectStream(address);
+    }
+  }
+
+  /** PRI of a message: facility and priority, each by number or name. Errors: KeyError for a name not known. */
+  encodePriority(facility: number | string, priority: number | string): number {
+    return (numberOf(this.facility_names, facility) << 3) | numberOf(this.priority_names, priority);
+  }
+
+  /** Name of the priority for a level's name; `warning` for a level that is not known. */
+  mapPriority(levelName: string): string {
+    return Object.hasOwn(this.priority_map, levelName)
+      ? (this.priority_map[levelName] ?? "warning")
+      : "warning";
+  }
+
+  override emit(record: LogRecord): void {
+    this.emitting(record, () => {
+      const packet = this.#packet(record);
+      this.enqueue(packet.length, () => this.#deliver(packet));
+    });
+  }
+
+  protected override closeSocket(): void {
+    const { socket } = this;
+    this.socket = null;
+    socket?.close();
+  }
+
+  #packet(record: LogRecord): Uint8Array {
+    const { ident } = this;
+    let text = this.format(record);
+    if (ident) text = ident + text;
+    if (this.append_nul) text += "\0";
+    const pri = this.encodePriority(this.facility, this.mapPriority(record.levelname));
+    return Buffer.concat([Buffer.from(`<${pri}>`), lookup("utf-8").encode(text)]);
+  }
+
+  /** Python's constructor makes the socket; a host that cannot be resolved is left for the first record. */
+  #start(): void {
+    this.enqueue(0, () => ignoringOSErrors(() => this.createSocket()));
+  }
+
+  #deliver(packet: Uint8Array): MaybeLater {
+    return andThen(this.socket ? undefined : this.createSocket(), () => this.#send(packet));
+  }
+
+  #send(packet: Uint8Array): MaybeLater {
+    const { socket, address } = this;
+    if (typeof address === "string") return this.#sendUnix(packet, address);
+    if (this.socktype === SOCK_DGRAM) return socket?.sendto(packet, address);
+    return socket?.sendall(packet);
+  }
+
+  /** A failure to send costs a new connection; a failure of that, the record. */
+  #sendUnix(packet: Uint8Array, address: string): MaybeLater {
+    const { socket } = this;
+    if (socket === null) return this.#reconnectAndSend(packet, address);
+    return rescued(
+      () => socket.sendall(packet),
+      (error) => {
+        if (!(error instanceof OSError)) throw error;
+        socket.close();
+        return this.#reconnectAndSend(packet, address);
+      },
+    );
+  }
+
+  #reconnectAndSend(packet: Uint8Array, address: string): MaybeLater {
+    return andThen(this._connect_unixsocket(address), () => this.socket?.sendall(packet));
+  }
+
+  #openUdp(host: string): MaybeLater {
+    const route = directRoute(host);
+    if (route !== undefined) return this.#useUdp(route.family);
+    return routes(host).then((found) => this.#useUdp(found[0]?.family ?? 4));
+  }
+
+  #useUdp(family: number): void {
+    this.socket = new DatagramSocket(family);
+    this.socktype = SOCK_DGRAM;
+  }
+
+  async #connectTcp(address: Address): Promise<void> {
+    this.socket = await connect(address, this.timeout || SYSTEM_TIMEOUT);
+    this.socktype = SOCK_STREAM;
+  }
+
+  async #connectStream(path: string): Promise<void> {
+    this.socket = await connect(path, SYSTEM_TIMEOUT);
+    this.socktype = SOCK_STREAM;
+  }
+}
+classAttributes(SysLogHandler, "ident", "append_nul");
+
+function numberOf(names: Readonly<Record<string, number>>, value: number | string): number {
+  if (typeof value === "number") return value;
+  const found = Object.hasOwn(names, value) ? names[value] : undefined;
+  if (found === undefined) throw new KeyError(value);
+  return found;
+}
+
+/** Does something and drops an OSError, thrown now or later. */
+function ignoringOSErrors(action: () => MaybeLater): MaybeLater {
+  return rescued(action, (error) => {
+    if (!(error instanceof OSError)) throw error;
+  });
+}

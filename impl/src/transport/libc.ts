@@ -1,0 +1,77 @@
+import { createRequire } from "node:module";
+import { platform } from "node:os";
+import { OSError, strerror } from "../python/exceptions.ts";
+
+/** The calls of the C library that Node has no public way to. Each answers -1 on failure. */
+export interface Libc {
+  socket(domain: number, type: number, protocol: number): number;
+  connect(fd: number, address: Uint8Array, length: number): number;
+  send(fd: number, data: Uint8Array, length: number, flags: number): number;
+  sendto(
+    fd: number,
+    data: Uint8Array,
+    length: number,
+    flags: number,
+    address: Uint8Array,
+    addressLength: number,
+  ): number;
+  close(fd: number): number;
+  /** Number of the last failure. */
+  errno(): number;
+}
+
+/** The part of the package `koffi` that is used. */
+interface Koffi {
+  load(path: string): { func(declaration: string): (...args: unknown[]) => number };
+  errno(): number;
+}
+
+const LIBRARY: Readonly<Record<string, string>> = {
+  linux: "libc.so.6",
+  darwin: "libc.dylib",
+};
+
+let loaded: Libc | undefined;
+
+/**
+ * The C library.
+ *
+ * Errors: OSError that tells what to install, where the optional package `koffi` is missing or the
+ * system is another than Linux or macOS.
+ */
+export function libc(): Libc {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Libc {
+  const path = LIBRARY[platform()];
+  if (path === undefined) throw new OSError(`Unix datagram sockets: not on ${platform()}`);
+  const koffi = requireKoffi();
+  const library = koffi.load(path);
+  return {
+    socket: library.func("int socket(int, int, int)"),
+    connect: library.func("int connect(int, const void *, unsigned int)"),
+    send: library.func("long send(int, const void *, size_t, int)"),
+    sendto: library.func("long sendto(int, const void *, size_t, int, const void *, unsigned int)"),
+    close: library.func("int close(int)"),
+    errno: () => koffi.errno(),
+  };
+}
+
+function requireKoffi(): Koffi {
+  try {
+    const koffi: Koffi = createRequire(import.meta.url)("koffi");
+    return koffi;
+  } catch {
+    throw new OSError(
+      "Node has no Unix datagram sockets: install the package koffi, or use socktype SOCK_STREAM",
+    );
+  }
+}
+
+/** The OSError of the last call that failed. */
+export function lastError(library: Libc): OSError {
+  const number = library.errno();
+  return new OSError(number, strerror(number));
+}

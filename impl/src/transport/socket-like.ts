@@ -1,0 +1,11 @@
+import type { Address } from "./address.ts";
+
+/** What a handler needs of a socket. Names and meaning are those of Python's `socket.socket`. */
+export interface SocketLike {
+  /** Sends everything over a connection, or throws, or rejects with, an OSError. */
+  sendall(data: Uint8Array): void | Promise<void>;
+  /** Sends one datagram, or throws, or rejects with, an OSError. */
+  sendto(data: Uint8Array, address: Address): void | Promise<void>;
+  /** Gives the socket up. What the kernel has taken still reaches the peer. */
+  close(): void;
+}

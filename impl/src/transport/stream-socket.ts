@@ -1,0 +1,108 @@
+import { Socket } from "node:net";
+import { TimeoutError } from "../python/exceptions.ts";
+import { type Address, asOSError, routes } from "./address.ts";
+import { deferred } from "./deferred.ts";
+import type { SocketLike } from "./socket-like.ts";
+
+/**
+ * A connection over TCP or a Unix socket that behaves as Python's blocking sockets do.
+ *
+ * What the peer does is noticed by the next `sendall` and not before: the end of its sending is no
+ * reason to stop ours, and a reset costs the record that meets it.
+ */
+export class StreamSocket implements SocketLike {
+  readonly #socket: Socket;
+  readonly #timeout: number;
+
+  constructor(socket: Socket, timeout: number) {
+    this.#socket = socket;
+    this.#timeout = timeout;
+  }
+
+  /**
+   * Hands all of `data` to the kernel. Returns at once where the kernel takes it at once.
+   *
+   * Errors: an OSError, thrown or as rejection; `TimeoutError` if the peer does not take it in time.
+   */
+  sendall(data: Uint8Array): void | Promise<void> {
+    const socket = this.#socket;
+    if (socket.errored) throw asOSError(socket.errored);
+    const written = deferred<void>();
+    socket.write(data, (error) => {
+      if (error) written.reject(asOSError(error));
+      else written.resolve();
+    });
+    if (socket.errored) {
+      written.promise.catch(() => undefined); // told here, and not once more by the promise
+      throw asOSError(socket.errored);
+    }
+    if (socket.writableLength === 0) return;
+    return this.#inTime(written.promise);
+  }
+
+  /** As on any connection, the address says nothing. */
+  sendto(data: Uint8Array, _address: Address): void | Promise<void> {
+    return this.sendall(data);
+  }
+
+  /** Ends the connection. What the kernel has taken still reaches the peer. */
+  close(): void {
+    this.#socket.end(() => this.#socket.destroy());
+  }
+
+  async #inTime(writing: Promise<void>): Promise<void> {
+    await within(this.#timeout, writing, () => this.#socket.destroy());
+  }
+}
+
+/**
+ * Connects, to the first of the host's addresses that answers.
+ *
+ * Units: `timeout` in seconds, for each address. Errors: the last address's OSError.
+ */
+export async function connect(address: Address, timeout: number): Promise<StreamSocket> {
+  if (typeof address === "string") return connectTo({ path: address }, timeout);
+  const [host, port] = address;
+  let failure: unknown;
+  for (const { ip, family } of await routes(host)) {
+    try {
+      // One address after the other, as Python tries them.
+      return await connectTo({ host: ip, family, port }, timeout);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+type Target =
+  | { readonly path: string }
+  | { readonly host: string; readonly family: number; readonly port: number };
+
+async function connectTo(target: Target, timeout: number): Promise<StreamSocket> {
+  const socket = new Socket({ allowHalfOpen: true });
+  socket.pause(); // nobody reads: an end or a reset is noticed when sending, as in Python
+  socket.on("error", () => undefined);
+  const connected = deferred<void>();
+  socket.once("connect", () => connected.resolve());
+  socket.once("error", (error) => connected.reject(asOSError(error)));
+  if ("path" in target) socket.connect(target.path);
+  else socket.connect(target);
+  socket.unref();
+  await within(timeout, connected.promise, () => socket.destroy());
+  return new StreamSocket(socket, timeout);
+}
+
+/** Waits for `action`, at most `timeout` seconds; then gives it up. */
+async function within(timeout: number, action: Promise<void>, giveUp: () => void): Promise<void> {
+  const late = deferred<never>();
+  const timer = setTimeout(() => {
+    giveUp();
+    late.reject(new TimeoutError("timed out"));
+  }, timeout * 1000);
+  try {
+    await Promise.race([action, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
