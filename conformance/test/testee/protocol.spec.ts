@@ -173,6 +173,15 @@ for (const side of SIDES) {
   });
 }
 
+test("the cpython testee outlives a scenario that ends its process", async ({ testees }) => {
+  const testee = await testees.cpython();
+
+  const answer = await run(testee, { steps: [{ call: { of: "logging.os._exit", args: [3] } }] });
+
+  expect(answer).toMatchObject({ failed: expect.stringContaining("ended without an answer") });
+  expect(await observe(testee, { steps: ANY })).toEqual({ "results/1": 20 });
+});
+
 test("the CPython testee answers on every CPython of this machine", async () => {
   const steps = [
     {

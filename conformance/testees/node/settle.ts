@@ -1,36 +1,46 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { handlers } from "./port.ts";
+import { logging } from "./port.ts";
 import { settleFiles } from "./virtual-clock.ts";
 
 const LIMIT_MS = 5000;
 
-/** Handlers whose work goes on after `emit`; each says by `flush` when it is done. */
-const OUTBOX_CLASSES = ["SocketHandler", "SysLogHandler", "SMTPHandler", "HTTPHandler"];
-
-interface OutboxClass {
-  new (...args: never[]): object;
-  readonly prototype: { flush(): unknown };
-}
-
-function isClass(value: unknown): value is OutboxClass {
-  return typeof value === "function";
-}
+/** Attributes through which one object of the library leads to others that may be busy. */
+const LEADS = ["handlers", "target", "logger"];
 
 /** Waits for what the last step set going, within limits, and gives its files the virtual time. */
 export async function settle(objects: Iterable<unknown>): Promise<void> {
-  const waiting = [...objects].flatMap((one) => outboxOf(one));
+  const waiting = reachable(objects).flatMap((one) => outboxOf(one));
   if (waiting.length > 0) await Promise.race([Promise.allSettled(waiting), limit()]);
   await nextTurn();
   settleFiles();
 }
 
-/** The promise of a network handler; its class is asked, because a scenario may override `flush`. */
-function outboxOf(object: unknown): unknown[] {
-  return OUTBOX_CLASSES.flatMap((name) => {
-    const found: unknown = Reflect.get(handlers, name);
-    if (!isClass(found) || !(object instanceof found)) return [];
-    return [found.prototype.flush.call(object)];
-  });
+/** The objects of the scenario and all loggers, and what they lead to. */
+function reachable(objects: Iterable<unknown>): object[] {
+  const found = new Set<object>();
+  const waiting: unknown[] = [
+    ...objects,
+    logging.root,
+    ...logging.root.manager.loggerDict.values(),
+  ];
+  for (const next of waiting) {
+    if (typeof next !== "object" || next === null || found.has(next)) continue;
+    found.add(next);
+    waiting.push(...LEADS.flatMap((name): unknown => Reflect.get(next, name)));
+  }
+  return [...found];
+}
+
+/** The promise of a handler that sends later. Its own class is asked: a scenario may override `flush`. */
+function outboxOf(object: object): unknown[] {
+  let prototype: unknown = object;
+  while (typeof prototype === "object" && prototype !== null) {
+    if (Object.hasOwn(prototype, "outbox") && "flush" in prototype) {
+      return typeof prototype.flush === "function" ? [prototype.flush.call(object)] : [];
+    }
+    prototype = Object.getPrototypeOf(prototype);
+  }
+  return [];
 }
 
 async function limit(): Promise<void> {

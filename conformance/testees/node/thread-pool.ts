@@ -1,9 +1,13 @@
+import { availableParallelism } from "node:os";
 import type { Answer, RunRequest } from "./message.ts";
 import { type Lab, RunThread } from "./run-thread.ts";
 
+/** Threads kept ready: loading the port takes longer than most scenarios, and can go on beside them. */
+const SPARES = Math.min(Math.max(availableParallelism() - 1, 1), 3);
+
 /** The threads in which scenarios run: each fresh one has its own, and the next is started ahead. */
 export class ThreadPool {
-  #spare = new RunThread();
+  readonly #spares = Array.from({ length: SPARES }, () => new RunThread());
   #kept: RunThread | undefined;
 
   /** Runs one scenario. */
@@ -20,9 +24,8 @@ export class ThreadPool {
   }
 
   #take(): RunThread {
-    const thread = this.#spare;
-    this.#spare = new RunThread();
-    return thread;
+    this.#spares.push(new RunThread());
+    return this.#spares.shift() ?? new RunThread();
   }
 
   #dropKept(): void {
