@@ -1,5 +1,9 @@
 import { closeHandlers } from "./close-handlers.ts";
+import { asError } from "./current-exception.ts";
+import { formatException } from "./format-exception.ts";
 import type { Handler } from "./handler.ts";
+import { sys } from "./sys.ts";
+import { tracebackOf } from "./traceback.ts";
 
 /** Handlers in the order in which they were made, weakly held: `shutdown` walks them backwards. */
 const handlerList: WeakRef<Handler>[] = [];
@@ -21,7 +25,18 @@ export function registerHandler(handler: Handler): void {
 }
 
 function closeAtExit(): void {
-  void closeHandlers(handlerList);
+  try {
+    closeHandlers(handlerList)?.catch(tellIgnored);
+  } catch (error) {
+    tellIgnored(error);
+  }
+}
+
+/** At exit there is nobody left to throw to. */
+function tellIgnored(error: unknown): void {
+  const raised = asError(error);
+  const text = formatException(raised, tracebackOf(raised));
+  sys.stderr?.write(`Exception ignored in atexit callback <function shutdown>:\n${text}`);
 }
 
 function forget(reference: WeakRef<Handler>): void {
