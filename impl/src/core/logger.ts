@@ -1,6 +1,7 @@
 /* oxlint-disable typescript/unbound-method -- methods mark places on the stack here, or are marked */
 import { TypeError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
+import { typeName } from "../python/values.ts";
 import { isBlind, markAllBlind, markBlind } from "./blind.ts";
 import { makesPlainRecord, needsCallSite } from "./call-site-need.ts";
 import { callSites } from "./call-stack.ts";
@@ -247,7 +248,7 @@ export class Logger extends Filterer {
 
   /** The logger `suffix` below this one. */
   getChild(suffix: string): Logger {
-    return this.manager.getLogger(this.root === this ? suffix : `${this.name}.${suffix}`);
+    return this.manager.getLogger(this.root === this ? suffix : `${this.name}.${part(suffix)}`);
   }
 
   /** The loggers directly below this one. */
@@ -273,6 +274,12 @@ markBlind(
   Logger.prototype.handle,
   (logger: Logger) => isBlind(logger.filter, logger) && isBlind(logger.callHandlers, logger),
 );
+
+/** Python joins the two names, which takes text alone. */
+function part(suffix: unknown): string {
+  if (typeof suffix === "string") return suffix;
+  throw new TypeError(`sequence item 1: expected str instance, ${typeName(suffix)} found`);
+}
 
 function without(handlers: readonly Handler[], handler: Handler): Handler[] {
   return handlers.toSpliced(handlers.indexOf(handler), 1);
