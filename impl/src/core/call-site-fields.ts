@@ -1,4 +1,4 @@
-import { remembering } from "../python/parse-cache.ts";
+import { remembering } from "../python/text/parse-cache.ts";
 
 /** The attributes of a record that its call site is needed for. */
 const CALL_SITE = ["pathname", "filename", "module", "lineno", "funcName"];

@@ -1,5 +1,5 @@
-import { remembering } from "../python/parse-cache.ts";
-import { type Conversion, parsePercent } from "../python/percent-parse.ts";
+import { remembering } from "../python/text/parse-cache.ts";
+import { type Conversion, parsePercent } from "../python/text/percent-parse.ts";
 import { showsCallSite } from "./call-site-fields.ts";
 import type { LogRecord } from "./record.ts";
 

@@ -1,6 +1,6 @@
-import { codePointLength } from "../python/code-points.ts";
 import { OSError, TypeError, ValueError } from "../python/exceptions.ts";
 import { repr } from "../python/repr.ts";
+import { codePointLength } from "../python/text/code-points.ts";
 import { isBytes, isNone, typeName } from "../python/values.ts";
 import { BufferedFile, joined, sizeOf } from "./buffered-file.ts";
 import { type OpenMode, parseMode } from "./open-mode.ts";

@@ -4,7 +4,7 @@ import type { FileHandlerOptions } from "../core/file.ts";
 import type { LogRecord } from "../core/record.ts";
 import type { TextFile } from "../core/text-file.ts";
 import { UnsupportedOperation } from "../core/unsupported-operation.ts";
-import { codePointLength } from "../python/code-points.ts";
+import { codePointLength } from "../python/text/code-points.ts";
 import type { PyFloat } from "../python/values.ts";
 import { BaseRotatingHandler } from "./base-rotating.ts";
 import { exists, isSpecialFile, remove, rename } from "./file-system.ts";

@@ -1,8 +1,8 @@
-import { remembering } from "./parse-cache.ts";
-import { PercentArguments } from "./percent-arguments.ts";
-import { convert, isPlainInt } from "./percent-convert.ts";
-import { type PercentFormat, parsePercent } from "./percent-parse.ts";
 import { str } from "./repr.ts";
+import { remembering } from "./text/parse-cache.ts";
+import { PercentArguments } from "./text/percent-arguments.ts";
+import { convert, isPlainInt } from "./text/percent-convert.ts";
+import { type PercentFormat, parsePercent } from "./text/percent-parse.ts";
 import { isDict, PyFloat, Tuple } from "./values.ts";
 
 const parsedFormat = remembering(parsePercent);

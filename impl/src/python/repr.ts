@@ -1,5 +1,5 @@
-import { floatRepr } from "./float-repr.ts";
-import { bytesRepr, escapeNonAscii, stringRepr } from "./string-repr.ts";
+import { floatRepr } from "./text/float-repr.ts";
+import { bytesRepr, escapeNonAscii, stringRepr } from "./text/string-repr.ts";
 import {
   dictEntries,
   exceptionTypeName,

@@ -1,14 +1,14 @@
 import { IndexError, ValueError } from "./exceptions/builtin.ts";
-import { dictItem, follow } from "./field-lookup.ts";
-import { type FieldIndex, type FieldName, parseFieldName } from "./field-name.ts";
-import { shownType } from "./format-spec.ts";
-import { formatValue } from "./format-value.ts";
-import { remembering } from "./parse-cache.ts";
 import { ascii, repr, str } from "./repr.ts";
-import { parseFormat } from "./str-format-parse.ts";
+import { dictItem, follow } from "./text/field-lookup.ts";
+import { type FieldIndex, type FieldName, parseFieldName } from "./text/field-name.ts";
+import { shownType } from "./text/format-spec.ts";
+import { formatValue } from "./text/format-value.ts";
+import { remembering } from "./text/parse-cache.ts";
+import { parseFormat } from "./text/str-format-parse.ts";
 
-export { formatValue } from "./format-value.ts";
-export { type FormatPiece, parseFormat } from "./str-format-parse.ts";
+export { formatValue } from "./text/format-value.ts";
+export { type FormatPiece, parseFormat } from "./text/str-format-parse.ts";
 
 /**
  * Python's `format.format(*args, **kwargs)`.

@@ -1,7 +1,7 @@
-import { codePointLength } from "./code-points.ts";
 import { KeyError, ValueError } from "./exceptions/builtin.ts";
-import { dictItem } from "./field-lookup.ts";
 import { str } from "./repr.ts";
+import { codePointLength } from "./text/code-points.ts";
+import { dictItem } from "./text/field-lookup.ts";
 
 /** What ends a line for Python's `splitlines`. */
 // oxlint-disable-next-line no-control-regex -- Python does split at these

@@ -1,12 +1,12 @@
-import { daysBeforeMonth, daysBeforeYear } from "./calendar.ts";
+import { daysBeforeMonth, daysBeforeYear } from "./time/calendar.ts";
 
 // Python's module `time`, as far as logging needs it.
 
-export { gmtime, localtime } from "./localtime.ts";
-export { mktime } from "./mktime.ts";
-export type { Seconds } from "./seconds.ts";
-export { strftime } from "./strftime.ts";
-export { struct_time } from "./struct-time.ts";
+export { gmtime, localtime } from "./time/localtime.ts";
+export { mktime } from "./time/mktime.ts";
+export type { Seconds } from "./time/seconds.ts";
+export { strftime } from "./time/strftime.ts";
+export { struct_time } from "./time/struct-time.ts";
 
 /**
  * Seconds since the Unix epoch at which clocks in Greenwich show `t`; the first six fields count.

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
-import { intlZone } from "#impl/python/intl-zone.js";
+import { intlZone } from "#impl/python/time/intl-zone.js";
+import { parseTzif } from "#impl/python/time/tzif.js";
 import { gmtime, localtime, mktime, strftime, timegm } from "#impl/python/time.js";
-import { parseTzif } from "#impl/python/tzif.js";
 import { tuple } from "#impl/python/values.js";
 import { answer, readTimeCases, type TimeCase } from "./time-case.ts";
 

@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { codePointSlice, compareCodePoints } from "#impl/python/code-points.js";
 import { ValueError } from "#impl/python/exceptions.js";
 import { percentFormat } from "#impl/python/percent.js";
 import { ascii, repr, str } from "#impl/python/repr.js";
 import { formatValue, parseFormat, strFormat } from "#impl/python/str-format.js";
 import { Template } from "#impl/python/template.js";
+import { codePointSlice, compareCodePoints } from "#impl/python/text/code-points.js";
 import {
   codePointLength,
   dictEntries,

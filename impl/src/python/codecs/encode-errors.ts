@@ -1,5 +1,5 @@
-import { codePointLength } from "../code-points.ts";
 import { IndexError, TypeError, UnicodeEncodeError } from "../exceptions.ts";
+import { codePointLength } from "../text/code-points.ts";
 import { isBytes, isInt, typeName } from "../values.ts";
 import { lookup_error } from "./error-handlers.ts";
 import { isEscapedByte, REPLACEMENTS } from "./replacements.ts";

@@ -1,4 +1,4 @@
-import type { struct_time } from "../struct-time.ts";
+import type { struct_time } from "../time/struct-time.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -1,5 +1,5 @@
-import { codePointLength, codePoints } from "../code-points.ts";
 import { IndexError } from "../exceptions.ts";
+import { codePointLength, codePoints } from "../text/code-points.ts";
 import { WSP } from "./characters.ts";
 import { encodeWord } from "./encoded-word.ts";
 import type { FoldLines } from "./fold-lines.ts";

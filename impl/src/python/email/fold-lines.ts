@@ -1,4 +1,4 @@
-import { codePointLength, codePointSlice } from "../code-points.ts";
+import { codePointLength, codePointSlice } from "../text/code-points.ts";
 import { WSP } from "./characters.ts";
 
 /** How headers are written. */

@@ -1,5 +1,5 @@
-import { codePointLength } from "../code-points.ts";
 import { lookup } from "../codecs.ts";
+import { codePointLength } from "../text/code-points.ts";
 import { HeaderWriteError } from "./errors.ts";
 import { type FoldLines, isPlain } from "./fold-lines.ts";
 import { type Token, TokenList } from "./token.ts";

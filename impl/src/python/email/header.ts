@@ -1,7 +1,7 @@
 import { lookup } from "../codecs.ts";
 import { TypeError, ValueError } from "../exceptions.ts";
 import { str } from "../repr.ts";
-import { struct_time } from "../struct-time.ts";
+import { struct_time } from "../time/struct-time.ts";
 import { dictEntries, isDict, typeName } from "../values.ts";
 import { readAddressList } from "./address-list.ts";
 import { addressListText } from "./address-text.ts";

@@ -1,6 +1,6 @@
-import { codePoints } from "../code-points.ts";
 import { str } from "../repr.ts";
-import { codePointEscape } from "../string-repr.ts";
+import { codePoints } from "../text/code-points.ts";
+import { codePointEscape } from "../text/string-repr.ts";
 import { isBytes } from "../values.ts";
 import { nameExceptions } from "./base.ts";
 import { ValueError } from "./builtin.ts";

@@ -1,6 +1,6 @@
+import { ValueError } from "../exceptions/builtin.ts";
 import { codePoints } from "./code-points.ts";
 import { decimalDigit } from "./decimal-digit.ts";
-import { ValueError } from "./exceptions/builtin.ts";
 
 /** A format specification such as `*^+#012,.3f`, taken apart. */
 export interface FormatSpec {

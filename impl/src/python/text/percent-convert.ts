@@ -1,12 +1,12 @@
+import { OverflowError, TypeError, ValueError } from "../exceptions/builtin.ts";
+import { ascii, repr, str } from "../repr.ts";
+import { typeName } from "../values.ts";
 import { codePointLength, codePointSlice } from "./code-points.ts";
-import { OverflowError, TypeError, ValueError } from "./exceptions/builtin.ts";
 import { formatFloat } from "./float-format.ts";
 import { asDouble, asInt, intDigits, truncated } from "./numbers.ts";
 import { repeated } from "./padding.ts";
 import type { PercentArguments } from "./percent-arguments.ts";
 import type { Conversion } from "./percent-parse.ts";
-import { ascii, repr, str } from "./repr.ts";
-import { typeName } from "./values.ts";
 
 /**
  * What one `%…` becomes. Takes from `args` what it needs, in CPython's order, which decides which

@@ -1,5 +1,5 @@
+import { ValueError } from "../exceptions/builtin.ts";
 import { decimalDigit } from "./decimal-digit.ts";
-import { ValueError } from "./exceptions/builtin.ts";
 
 /** An index, as a number where that is exact. */
 export type FieldIndex = number | bigint;

@@ -1,4 +1,4 @@
-import { ValueError } from "./exceptions.ts";
+import { ValueError } from "../exceptions.ts";
 import { type CompiledFormat, compileFormat } from "./strftime-format.ts";
 import { struct_time } from "./struct-time.ts";
 import { timeTuple } from "./time-tuple.ts";

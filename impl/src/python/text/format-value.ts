@@ -1,11 +1,11 @@
+import { OverflowError, TypeError, ValueError } from "../exceptions/builtin.ts";
+import { str } from "../repr.ts";
+import { isFloat, typeName } from "../values.ts";
 import { codePointLength, codePointSlice } from "./code-points.ts";
-import { OverflowError, TypeError, ValueError } from "./exceptions/builtin.ts";
 import { formatFloat } from "./float-format.ts";
 import { layOutNumber, type NumberPieces, pad } from "./format-number.ts";
 import { type FormatSpec, parseFormatSpec, shownType } from "./format-spec.ts";
 import { asDouble, asInt, intDigits } from "./numbers.ts";
-import { str } from "./repr.ts";
-import { isFloat, typeName } from "./values.ts";
 
 /**
  * Python's `format(value, spec)`.

@@ -1,4 +1,4 @@
-import { PRINTABLE_BOUNDARIES } from "./generated/printable-table.ts";
+import { PRINTABLE_BOUNDARIES } from "../generated/printable-table.ts";
 
 /**
  * Whether `repr` shows the code point as it is rather than escaped.

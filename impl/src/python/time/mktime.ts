@@ -1,5 +1,5 @@
+import { OverflowError } from "../exceptions.ts";
 import { daysBeforeMonth, daysBeforeYear, SECONDS_PER_DAY } from "./calendar.ts";
-import { OverflowError } from "./exceptions.ts";
 import { localtime } from "./localtime.ts";
 import type { struct_time } from "./struct-time.ts";
 import { timeTuple } from "./time-tuple.ts";

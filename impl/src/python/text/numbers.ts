@@ -1,5 +1,5 @@
-import { OverflowError, ValueError } from "./exceptions/builtin.ts";
-import { isInt, PyFloat } from "./values.ts";
+import { OverflowError, ValueError } from "../exceptions/builtin.ts";
+import { isInt, PyFloat } from "../values.ts";
 
 /** An int or a float as a JavaScript number, or undefined if `value` is neither; bools count. */
 export function asDouble(value: unknown): number | undefined {

@@ -1,4 +1,4 @@
-import { ValueError } from "./exceptions/builtin.ts";
+import { ValueError } from "../exceptions/builtin.ts";
 
 /** Text and the replacement field after it. Source: CPython 3.15, `string.Formatter.parse`. */
 export interface FormatPiece {

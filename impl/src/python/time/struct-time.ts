@@ -1,3 +1,4 @@
+import { OSError } from "../exceptions.ts";
 import {
   daysBeforeMonth,
   daysBeforeYear,
@@ -6,7 +7,6 @@ import {
   weekday,
   yearOfDay,
 } from "./calendar.ts";
-import { OSError } from "./exceptions.ts";
 
 /**
  * A moment taken apart, as `localtime()` and `gmtime()` return it and `strftime()` and `mktime()`

@@ -1,4 +1,4 @@
-import { MemoryError } from "./exceptions/builtin.ts";
+import { MemoryError } from "../exceptions/builtin.ts";
 
 /** What V8 can hold, in UTF-16 units. Python holds more before it raises the same. */
 const LONGEST_STRING = 2 ** 29 - 24;

@@ -1,6 +1,6 @@
-import { KeyError, TypeError } from "./exceptions/builtin.ts";
-import { repr } from "./repr.ts";
-import { isBytes, isDict, Tuple, typeName } from "./values.ts";
+import { KeyError, TypeError } from "../exceptions/builtin.ts";
+import { repr } from "../repr.ts";
+import { isBytes, isDict, Tuple, typeName } from "../values.ts";
 
 type Subscriptable = unknown[] | Uint8Array | Map<unknown, unknown> | Record<string, unknown>;
 

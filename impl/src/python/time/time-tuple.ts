@@ -1,6 +1,6 @@
-import { OverflowError, TypeError } from "./exceptions.ts";
+import { OverflowError, TypeError } from "../exceptions.ts";
+import { isTuple, typeName } from "../values.ts";
 import { struct_time } from "./struct-time.ts";
-import { isTuple, typeName } from "./values.ts";
 
 /** C's `int`. */
 const MAX_INT = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
+import { AttributeError, IndexError, KeyError, TypeError } from "../exceptions/builtin.ts";
+import { isBytes, isClass, isDict, isFloat, isInt, isTuple, PyFloat, typeName } from "../values.ts";
 import { codePoints } from "./code-points.ts";
-import { AttributeError, IndexError, KeyError, TypeError } from "./exceptions/builtin.ts";
 import type { FieldIndex, FieldStep } from "./field-name.ts";
-import { isBytes, isClass, isDict, isFloat, isInt, isTuple, PyFloat, typeName } from "./values.ts";
 
 /** Goes one step from `value`. Errors: AttributeError, IndexError, KeyError, TypeError. */
 export function follow(value: unknown, step: FieldStep): unknown {

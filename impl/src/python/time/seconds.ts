@@ -1,5 +1,5 @@
-import { OverflowError, TypeError, ValueError } from "./exceptions.ts";
-import { PyFloat, typeName } from "./values.ts";
+import { OverflowError, TypeError, ValueError } from "../exceptions.ts";
+import { PyFloat, typeName } from "../values.ts";
 
 /** What `localtime()` and `gmtime()` take: an int or float of seconds since the Unix epoch. */
 export type Seconds = number | bigint | PyFloat | boolean;
