@@ -78,7 +78,7 @@ function withLast(
 }
 
 /** Whether something takes a message, any arguments and any keywords, as every log call does. */
-export function isLogCall({ parameters }: Pick<Signature, "parameters">): boolean {
+function isLogCall({ parameters }: Pick<Signature, "parameters">): boolean {
   const kinds = parameters.map(({ kind }) => kind);
   return kinds.includes("rest") && kinds.includes("keywords") && kinds.length > 2;
 }

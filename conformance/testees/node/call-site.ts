@@ -1,4 +1,5 @@
 import { Script } from "node:vm";
+import { python } from "./port.ts";
 
 /*
  * The fabricated place from which a scenario calls the library. Every testee compiles these functions
@@ -20,10 +21,16 @@ type Frame = (chain: readonly Frame[], ...call: Call) => unknown;
 export const CONSTRUCT: unique symbol = Symbol("construct");
 
 const SERVE = `(construct) => function ${FUNCTION}(chain, target, self, args) { return self === construct ? new target(...args) : target.apply(self, args); }`;
-const ATTEMPT_LINE = 101;
+const ATTEMPT = "(function attempt(handle, error, body) { return handle(error, body); })";
+const RAISE_LINE = 101;
+const HANDLE_LINE = 103;
 
 const makeServe: (construct: symbol) => Frame = script(SERVE, LINE).runInThisContext();
 const serve = makeServe(CONSTRUCT);
+const attempt: <T>(handle: typeof python.whileHandling, error: Error, body: () => T) => T = script(
+  ATTEMPT,
+  HANDLE_LINE,
+).runInThisContext();
 const known = new Map<string, Frame>();
 
 function script(source: string, line: number): Script {
@@ -56,7 +63,12 @@ function frame(name: string, line: number): Frame {
 
 /** Makes `error` look as if it was raised and caught in the fabricated file. */
 export function raiseHere(error: Error): void {
-  error.stack = `${headOf(error)}\n    at attempt (${FILE}:${ATTEMPT_LINE}:9)`;
+  error.stack = `${headOf(error)}\n    at attempt (${FILE}:${RAISE_LINE}:9)`;
+}
+
+/** Runs `body` while `error` is being handled in the fabricated file. */
+export function handleHere<T>(error: Error, body: () => T): T {
+  return attempt(python.whileHandling, error, body);
 }
 
 /** Makes `error` look as if it was never raised: Python gives an exception its traceback on the way up. */

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { className } from "./attributes.ts";
-import { isLogCall, type Keywords, portArguments } from "./binder.ts";
+import { type Keywords, portArguments } from "./binder.ts";
 import { CONSTRUCT, callFrom } from "./call-site.ts";
 import { Module, python } from "./port.ts";
 import { RefusedError } from "./refusal.ts";
@@ -14,33 +14,13 @@ export interface Target {
   readonly value: unknown;
 }
 
-/**
- * Calls the library from the fabricated call site, with Python's arguments. `handled` is the error
- * that is being handled, which JavaScript cannot know: log calls are told.
- */
-export function call(
-  target: Target,
-  args: readonly unknown[],
-  keywords: Keywords,
-  handled: Error | undefined,
-): unknown {
+/** Calls the library from the fabricated call site, with Python's arguments. */
+export function call(target: Target, args: readonly unknown[], keywords: Keywords): unknown {
   const { owner, name, value } = target;
   if (isClass(value)) return construct(value, args, keywords);
   const self = owner instanceof Module ? undefined : owner;
-  const signature = callSignature(owner, name);
-  const known = signature !== undefined && isLogCall(signature);
-  const all = known ? withHandled(name, keywords, handled) : keywords;
-  return callFrom([], callable(value), self, portArguments(signature, args, all));
-}
-
-/** The keywords of a log call, in which `exc_info=True` has become the error that is being handled. */
-export function withHandled(
-  method: string,
-  keywords: Keywords,
-  handled: Error | undefined,
-): Keywords {
-  const wanted = keywords["exc_info"] ?? method === "exception";
-  return wanted === true && handled !== undefined ? { ...keywords, exc_info: handled } : keywords;
+  const given = portArguments(callSignature(owner, name), args, keywords);
+  return callFrom([], callable(value), self, given);
 }
 
 /** Makes an object of the class `made` from the fabricated call site. */

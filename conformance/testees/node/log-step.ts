@@ -1,7 +1,7 @@
 import { readAttribute, writeAttribute } from "./attributes.ts";
 import type { Keywords } from "./binder.ts";
 import { CONSTRUCT, callFrom, FILE, FUNCTION, LINE } from "./call-site.ts";
-import { callable, withHandled } from "./library.ts";
+import { callable } from "./library.ts";
 import { logging, Module, python } from "./port.ts";
 import type { Run } from "./run.ts";
 import { type Fields, listOf, textOf } from "./shape.ts";
@@ -42,7 +42,7 @@ export function log(run: Run, body: Fields): void {
   const isMethod = typeof level === "string" && METHOD_LEVELS[level] !== undefined;
   const method = readAttribute(target, isMethod ? level : "log");
   const positional = isMethod ? message : [levelNumber(level), ...message];
-  const keywords = keywordsOf(run, body, level);
+  const keywords = keywordsOf(run, body);
   const all =
     Object.keys(keywords).length === 0 ? positional : [...positional, logging.kw({ ...keywords })];
   callFrom(frames, callable(method), target instanceof Module ? undefined : target, all);
@@ -64,9 +64,9 @@ function levelNumber(level: unknown): unknown {
   return typeof number === "number" ? number : level;
 }
 
-function keywordsOf(run: Run, body: Fields, level: unknown): Keywords {
+function keywordsOf(run: Run, body: Fields): Keywords {
   const present = KEYWORDS.filter((name) => name in body).map((name) => [name, body[name]]);
-  return withHandled(String(level), decodeFields(run, Object.fromEntries(present)), run.handled);
+  return decodeFields(run, Object.fromEntries(present));
 }
 
 function makeRecord(run: Run, body: Fields): object {
@@ -94,7 +94,7 @@ function makeRecord(run: Run, body: Fields): object {
 
 function exceptionOf(run: Run, body: Fields, level: unknown): unknown {
   const wanted = decode(run, given(body, "exc_info", level === "exception" || null));
-  const error = wanted === true ? (run.handled ?? null) : wanted;
+  const error = wanted === true ? (run.handled.at(-1) ?? null) : wanted;
   if (wanted === true && error === null) return python.tuple([null, null, null]);
   return error instanceof Error ? triple(error) : error || null;
 }

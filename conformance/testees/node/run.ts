@@ -1,4 +1,5 @@
 import { readAttribute } from "./attributes.ts";
+import { handleHere } from "./call-site.ts";
 import { encode, encodeError, encodeRecord, type Names } from "./encode.ts";
 import { makeHook } from "./hooks.ts";
 import { isOwnFault, missing, type Target } from "./library.ts";
@@ -9,7 +10,10 @@ import { RefusedError } from "./refusal.ts";
 import { settle } from "./settle.ts";
 import { type Fields, fieldsOf, isFields, listOf, onlyEntry } from "./shape.ts";
 import { verbs } from "./steps.ts";
-import { isOneOf, type Observable, VERBS } from "./vocabulary.ts";
+import { isOneOf, type Observable, VERBS, type Verb } from "./vocabulary.ts";
+
+/** Verbs that hold steps, each of which is told of a handled error by itself. */
+const HOLDERS: ReadonlySet<string> = new Set<Verb>(["repeat", "except"]);
 
 /** Has the harness act on the lab, and waits until it has. */
 export type AskLab = (actions: unknown, step: string) => Promise<void>;
@@ -18,8 +22,8 @@ export type AskLab = (actions: unknown, step: string) => Promise<void>;
 export class Run {
   /** Loop variables by name. */
   readonly loop = new Map<string, unknown>();
-  /** What is being handled inside `except`; undefined outside of one. */
-  handled: Error | undefined;
+  /** What is being handled inside of `except`, the innermost last. */
+  readonly handled: Error[] = [];
   readonly observations: Observation[] = [];
   readonly #scenario: Fields;
   readonly #folder: string;
@@ -57,7 +61,7 @@ export class Run {
   async steps(steps: readonly unknown[], prefix = "", suffix = ""): Promise<void> {
     for (const [index, step] of steps.entries()) {
       const path = `${prefix}${index + 1}${suffix}`;
-      await this.#step(path, () => this.#perform(step, path));
+      await this.#step(path, () => this.#whileHandling(step, () => this.#perform(step, path)));
       await settle(this.#variables.values());
     }
   }
@@ -72,6 +76,17 @@ export class Run {
     } finally {
       this.#path = outer;
     }
+  }
+
+  /** JavaScript does not know which error is being handled, so the port is told before each step. */
+  #whileHandling(step: unknown, action: () => unknown): unknown {
+    const [verb] = onlyEntry(step);
+    if (HOLDERS.has(verb)) return action();
+    const handled = this.handled.reduceRight(
+      (body, error) => () => handleHere(error, body),
+      action,
+    );
+    return handled();
   }
 
   /** Runs one step that cannot wait; what it raises is an observation. */

@@ -63,7 +63,7 @@ export const verbs: Readonly<Record<Verb, Step>> = {
 function callStep(run: Run, body: unknown, path: string): void | Promise<void> {
   const { of, args, kw, as } = fieldsOf(body);
   const [positional, keywords] = [decodeList(run, args), decodeFields(run, kw)];
-  const result = call(run.target(textOf(of)), positional, keywords, run.handled);
+  const result = call(run.target(textOf(of)), positional, keywords);
   const finish = (value: unknown): void => {
     if (as !== undefined) run.bind(textOf(as), value);
     run.observeValue(path, value);
@@ -85,12 +85,11 @@ async function repeat(run: Run, body: unknown, path: string): Promise<void> {
 
 async function handling(run: Run, error: unknown, body: () => Promise<void>): Promise<void> {
   if (!(error instanceof Error)) throw new TypeError("except takes an $error");
-  const outer = run.handled;
   raiseHere(error);
-  run.handled = error;
+  run.handled.push(error);
   try {
     await body();
   } finally {
-    run.handled = outer;
+    run.handled.pop();
   }
 }

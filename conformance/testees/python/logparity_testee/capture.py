@@ -16,17 +16,19 @@ class Capture:
         """Redirect at once. The protocol's own descriptors are others by now."""
         self._files: Dict[int, IO[bytes]] = {}
         self._saved: Dict[int, Any] = {}
+        self._streams: Dict[int, IO[str]] = {}  # sys may name others by the end of the run
         for descriptor, name in _STREAMS.items():
             self._files[descriptor] = tempfile.TemporaryFile(buffering=0)
             self._saved[descriptor] = (os.dup(descriptor), getattr(sys, name))
             os.dup2(self._files[descriptor].fileno(), descriptor)
-            setattr(sys, name, _text_stream(descriptor, "<%s>" % name))
+            self._streams[descriptor] = _text_stream(descriptor, "<%s>" % name)
+            setattr(sys, name, self._streams[descriptor])
 
     def observed(self) -> List[Any]:
         """List name and content of each stream that was written to."""
         written = []
         for descriptor, name in sorted(_STREAMS.items()):
-            getattr(sys, name).flush()
+            self._streams[descriptor].flush()
             self._files[descriptor].seek(0)
             content = self._files[descriptor].read()
             if content:
