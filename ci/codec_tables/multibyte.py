@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .decoding import Readings, leads, readings, reads, written
 from .packing import HEADER, packed, steps, varint
 
 Table = dict[int, int]
@@ -156,6 +157,14 @@ def modifiers() -> list[str]:
     return [char for char in every if unicodedata.category(char) in ("Mn", "Sk", "Lm")]
 
 
+def moved_readings(derived: Derived) -> Readings:
+    """Read as the base does, at other codes."""
+    if derived.base is None:
+        return {}
+    moved = {MOVES[derived.move](code): text for code, text in readings(derived.base).items()}
+    return {code: text for code, text in moved.items() if code is not None}
+
+
 def family(members: list[Derived]) -> str:
     """Write the module of one family; CommonJS, so that it can be loaded only when needed."""
     tables = {derived.name: table(derived.name) for derived in members}
@@ -167,6 +176,11 @@ def family(members: list[Derived]) -> str:
             seconds = sorted({pair[1] for pair in data[name]["pairs"]})  # the family has no others
     if "gb18030" in data:
         data["gb18030"]["runs"] = packed(four_byte_runs())
+    for derived in members:
+        described = data[derived.name]
+        described["leads"] = leads(derived.name)
+        own = written(tables[derived.name], described.get("pairs", {}))
+        described["reads"] = packed(reads(derived.name, moved_readings(derived) | own))
     return f"{HEADER}module.exports = {json.dumps(data, indent=2)};\n"
 
 

@@ -47,6 +47,10 @@ PIECES = [
     ["\u4e9c\U0010ffff", "\u4e9c\n", ""],
 ]
 
+#: Those of which every text can be read back without knowing what came before.
+EAST_ASIAN = """shift_jis cp932 shift_jis_2004 shift_jisx0213 euc_jp euc_jis_2004 euc_jisx0213 euc_kr
+cp949 johab gb2312 gbk gb18030 big5 cp950 big5hkscs""".split()
+
 DECODED = [
     *[
         (encoding, data)
@@ -81,6 +85,21 @@ DECODED = [
     *[
         (encoding, bytes(range(0x60, 0x100)))
         for encoding in ["ascii", "latin-1", "cp1252", "cp437", "cp037", "koi8-r", "mac-arabic"]
+    ],
+    *[
+        (encoding, data)
+        for encoding in EAST_ASIAN
+        for data in [
+            b"a\\~",
+            "日本語、가각漢\u304b\u309a\u00ca\u0304".encode(encoding, "ignore"),
+            b"\x87\x90\xa1\xa4\xfc\x4b",
+            b"a\xa1",
+            b"\x80\xff\x20",
+            b"\x8f\xa2",
+            b"\x8f\xa2\xb7\x8e\xb1",
+            b"\xa4\xd4\xa4\xa1\xa4\xbf\xa4\xa2\xa4\xd4\xa4",
+            b"\x81\x30\x81\x30\x84\x31\xa4\x37\x90\x30\x81\x30\x81\x30\x81",
+        ]
     ],
 ]
 
@@ -149,3 +168,17 @@ def random_text(source: random.Random, encoding: str) -> str:
             point = 0x2E
         points.append(point)
     return "".join(map(chr, points))
+
+
+#: Encodings that the port reads as well as writes, as far as there is anything to find out.
+READ = ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "ascii", "cp1252", *EAST_ASIAN]
+
+
+def random_bytes(source: random.Random, encoding: str) -> bytes:
+    """Make bytes up: texts, with something wrong in between."""
+    data = b""
+    for _ in range(source.randrange(5)):
+        data += random_text(source, encoding).encode(encoding, "ignore")[: source.randrange(20)]
+        if source.random() < 0.5:
+            data += bytes(source.randrange(256) for _ in range(source.randrange(4)))
+    return data

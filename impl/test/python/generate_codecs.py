@@ -21,7 +21,17 @@ import random
 import warnings
 from collections.abc import Callable, Iterator
 
-from codec_samples import DECODED, HANDLERS, NAMES, PIECES, TEXTS, encodings_of_text, random_text
+from codec_samples import (
+    DECODED,
+    HANDLERS,
+    NAMES,
+    PIECES,
+    READ,
+    TEXTS,
+    encodings_of_text,
+    random_bytes,
+    random_text,
+)
 from codec_tables_hash import table_hash
 
 ERRORS = [
@@ -34,6 +44,7 @@ ERRORS = [
     "surrogateescape",
     "surrogatepass",
 ]
+READ_ERRORS = ["strict", "ignore", "replace", "backslashreplace", "surrogateescape"]
 Case = list[object]
 
 
@@ -94,7 +105,7 @@ def chosen() -> Iterator[Case]:
             for text in TEXTS:
                 yield encoded(encoding, errors, text)
     for encoding, data in DECODED:
-        for errors in ["strict", "ignore", "replace", "backslashreplace", "surrogateescape"]:
+        for errors in READ_ERRORS:
             yield decoded(encoding, errors, data)
 
 
@@ -112,6 +123,10 @@ def random_cases(count: int, seed: int) -> Iterator[Case]:
     for _ in range(count):
         encoding = source.choice(encodings)
         errors = source.choice([*ERRORS, *HANDLERS])
+        if source.random() < 0.2:
+            encoding, errors = source.choice(READ), source.choice(READ_ERRORS)
+            yield decoded(encoding, errors, random_bytes(source, encoding))
+            continue
         if source.random() < 0.7:
             yield encoded(encoding, errors, random_text(source, encoding))
             continue

@@ -1,12 +1,12 @@
 import { codeTable, type Family } from "./code-table.ts";
 import type { Codec } from "./codec.ts";
-import { writeFourBytes } from "./gb18030.ts";
+import { readFourBytes, writeFourBytes } from "./gb18030.ts";
 import { HzWriter } from "./hz.ts";
 import { Iso2022Writer } from "./iso2022.ts";
 import { ISO2022_CHARSETS } from "./iso2022-charsets.ts";
-import { writeLetters } from "./korean.ts";
+import { readLetters, writeLetters } from "./korean.ts";
 import { type CharacterWriter, MultibyteCodec } from "./multibyte.ts";
-import { type Rest, tableCodec } from "./stateless.ts";
+import { type Rule, tableCodec } from "./stateless.ts";
 
 const FAMILIES: ReadonlyMap<Family, readonly string[]> = new Map([
   [
@@ -26,10 +26,10 @@ const FAMILIES: ReadonlyMap<Family, readonly string[]> = new Map([
   ["traditional", ["big5", "big5hkscs", "cp950"]],
 ]);
 
-/** What writes the characters that are in no table. */
-const RESTS: ReadonlyMap<string, Rest> = new Map([
-  ["euc_kr", writeLetters],
-  ["gb18030", writeFourBytes],
+/** What is in no table. */
+const RULES: ReadonlyMap<string, Rule> = new Map([
+  ["euc_kr", { write: writeLetters, read: readLetters }],
+  ["gb18030", { write: writeFourBytes, read: readFourBytes }],
 ]);
 
 /** What starts a text in an encoding that switches between character sets. */
@@ -46,7 +46,7 @@ const STATEFUL: ReadonlyMap<string, () => CharacterWriter> = new Map<string, () 
 /** The East Asian encoding of that name, or nothing if there is none. Its tables wait for the first text. */
 export function eastAsianCodec(name: string): Codec | undefined {
   for (const [family, names] of FAMILIES) {
-    if (names.includes(name)) return tableCodec(family, name, RESTS.get(name));
+    if (names.includes(name)) return tableCodec(family, name, RULES.get(name));
   }
   const writer = STATEFUL.get(name);
   return writer === undefined ? undefined : new MultibyteCodec({ name, writer });

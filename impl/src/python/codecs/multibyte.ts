@@ -1,6 +1,7 @@
 import { NotImplementedError } from "../exceptions.ts";
 import { ByteSink } from "./byte-sink.ts";
 import type { Codec, IncrementalEncoder } from "./codec.ts";
+import { decodeSteps, type StepReader } from "./decode-errors.ts";
 import { EncodeErrors } from "./encode-errors.ts";
 import { nextIndex } from "./surrogates.ts";
 
@@ -33,8 +34,10 @@ export interface CharacterWriter {
 export interface MultibyteOptions {
   /** See {@link Codec.name}; errors print it too. */
   readonly name: string;
-  /** Starts a text. */
+  /** Starts to write a text. */
   readonly writer: () => CharacterWriter;
+  /** Starts to read; without it the encoding is only written. */
+  readonly reader?: (() => StepReader) | undefined;
 }
 
 /** An East Asian encoding. Source: CPython 3.15, `_multibytecodec`. */
@@ -52,7 +55,9 @@ export class MultibyteCodec implements Codec {
     return this.incrementalEncoder(errors).encode(text, true);
   }
 
-  decode(): string {
+  decode(bytes: Uint8Array, errors = "strict"): string {
+    const reader = this.#options.reader?.();
+    if (reader !== undefined) return decodeSteps(bytes, errors, this.name, reader);
     throw new NotImplementedError(`Decoding ${this.name} is not supported`);
   }
 

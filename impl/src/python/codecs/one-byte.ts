@@ -29,6 +29,29 @@ export class OneByteCodec implements Codec {
 
   encode(text: string, errors = "strict"): Uint8Array {
     const { byteOf } = this.#options;
+    const bytes = new Uint8Array(text.length);
+    for (let index = 0; index < text.length; index++) {
+      const byte = byteOf(text.charCodeAt(index));
+      if (byte < 0) return this.#encodeBroken(text, errors);
+      bytes[index] = byte;
+    }
+    return bytes;
+  }
+
+  decode(bytes: Uint8Array, errors = "strict"): string {
+    const { encoding, reason, unitOf } = this.#options;
+    return decodeSteps(bytes, errors, encoding, (from, index) => {
+      const unit = unitOf(from[index] ?? 0);
+      return unit < 0 ? { reason, width: 1 } : { text: String.fromCharCode(unit), width: 1 };
+    });
+  }
+
+  incrementalEncoder(errors = "strict"): IncrementalEncoder {
+    return statelessEncoder(this, errors);
+  }
+
+  #encodeBroken(text: string, errors: string): Uint8Array {
+    const { byteOf } = this.#options;
     const sink = new ByteSink(text.length);
     const settled = new EncodeErrors(errors, this.#options);
     let index = 0;
@@ -42,18 +65,6 @@ export class OneByteCodec implements Codec {
       }
     }
     return sink.take();
-  }
-
-  decode(bytes: Uint8Array, errors = "strict"): string {
-    const { encoding, reason, unitOf } = this.#options;
-    return decodeSteps(bytes, errors, encoding, (from, index) => {
-      const unit = unitOf(from[index] ?? 0);
-      return unit < 0 ? { reason, width: 1 } : { text: String.fromCharCode(unit), width: 1 };
-    });
-  }
-
-  incrementalEncoder(errors = "strict"): IncrementalEncoder {
-    return statelessEncoder(this, errors);
   }
 
   /** Handles the run of characters without a byte that starts at `start`; returns where to go on. */

@@ -3,6 +3,7 @@ import { type CodeTable, codeTable, type Family } from "./code-table.ts";
 import type { Codec } from "./codec.ts";
 import { type CharacterWriter, MultibyteCodec, type Written } from "./multibyte.ts";
 import { nextIndex } from "./surrogates.ts";
+import { type RestReader, tableReader } from "./table-reader.ts";
 
 /** Writes a character that is in no table; false if it has no code either. */
 export type Rest = (point: number, sink: ByteSink) => boolean;
@@ -54,12 +55,15 @@ function pushed(sink: ByteSink, code: number, next: number): number {
   return next;
 }
 
+/** What is in no table, but follows a rule. */
+export interface Rule {
+  readonly write: Rest;
+  readonly read: RestReader;
+}
+
 /** An encoding whose characters each have their own bytes. */
-export function tableCodec(family: Family, name: string, rest?: Rest): Codec {
-  let table: CodeTable | undefined;
-  const writer = () => {
-    table ??= codeTable(family, name);
-    return new TableWriter(table, rest);
-  };
-  return new MultibyteCodec({ name, writer });
+export function tableCodec(family: Family, name: string, rule?: Rule): Codec {
+  const writer = () => new TableWriter(codeTable(family, name), rule?.write);
+  const reader = () => tableReader(family, name, rule?.read);
+  return new MultibyteCodec({ name, writer, reader });
 }

@@ -44,6 +44,10 @@ export interface TableData {
   readonly move?: string;
   /** What to drop and what to set after that. */
   readonly changes: string;
+  /** First and last of each row of bytes that others have to follow. */
+  readonly leads: readonly (readonly [number, number])[];
+  /** Codes that are read as something else than what is written so. */
+  readonly reads: string;
   /** Codes of two characters together. */
   readonly pairs?: Readonly<Record<string, number>>;
   /** Starts of rows of four-byte codes. */
