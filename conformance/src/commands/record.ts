@@ -111,6 +111,7 @@ function orphansOf(scenarios: readonly string[], recordings: Recordings): string
 
 const MOST_SHOWN = 10;
 const LINES_EACH = 12;
+const NAMES = { left: "the recording", right: "the live CPython" };
 
 /** Compares what was seen with what is recorded, for full versions that are recorded. */
 function check(
@@ -154,7 +155,7 @@ function checkCell(
     if (kept === undefined) return [[`${name}@${python}: not recorded; run logparity record`]];
     const differences = diff(kept, outcome.observations);
     if (differences.length === 0) return [];
-    const lines = explain(differences, LINES_EACH).map((line) => `  ${line}`);
+    const lines = explain(differences, LINES_EACH, NAMES).map((line) => `  ${line}`);
     return [[`${name}@${python}: (- recorded, + live)`, ...lines]];
   });
 }

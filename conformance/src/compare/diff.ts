@@ -1,22 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Observation } from "../observation.ts";
 
-/** One place where the two sides were seen to differ. A side that is missing saw nothing there. */
+/**
+ * One place where the two sides were seen to differ. A side that is missing saw nothing there.
+ *
+ * On the left stands what is compared with, a CPython; on the right the port, or another CPython.
+ */
 export interface Difference {
   readonly at: string;
-  readonly cpython?: Observation;
-  readonly port?: Observation;
+  readonly left?: Observation;
+  readonly right?: Observation;
 }
 
 /** Pairs observations by where they were made, and returns the pairs that differ, ordered by place. */
-export function diff(cpython: readonly Observation[], port: readonly Observation[]): Difference[] {
-  const left = byPlace(cpython);
-  const right = byPlace(port);
-  const places = [...new Set([...left.keys(), ...right.keys()])].toSorted(byParts);
+export function diff(lefts: readonly Observation[], rights: readonly Observation[]): Difference[] {
+  const [onLeft, onRight] = [byPlace(lefts), byPlace(rights)];
+  const places = [...new Set([...onLeft.keys(), ...onRight.keys()])].toSorted(byParts);
   return places.flatMap((at) => {
-    const [before, after] = [left.get(at), right.get(at)];
-    if (isDeepStrictEqual(before, after)) return [];
-    return [{ at, ...(before && { cpython: before }), ...(after && { port: after }) }];
+    const [left, right] = [onLeft.get(at), onRight.get(at)];
+    if (isDeepStrictEqual(left, right)) return [];
+    return [{ at, ...(left && { left }), ...(right && { right }) }];
   });
 }
 

@@ -2,17 +2,17 @@ const ROW = 16;
 const ROWS_AROUND = 1;
 
 /** Two byte strings in hex, from a little before to a little after where they first differ. */
-export function explainBytes(cpython: Uint8Array, port: Uint8Array): string[] {
-  const first = firstDifference(cpython, port);
+export function explainBytes(lefts: Uint8Array, rights: Uint8Array): string[] {
+  const first = firstDifference(lefts, rights);
   const start = Math.max(0, Math.floor(first / ROW) - ROWS_AROUND) * ROW;
   const end = (Math.floor(first / ROW) + ROWS_AROUND + 1) * ROW;
   const lines = [
-    `${cpython.length} and ${port.length} bytes; first difference at byte ${first} (0x${first.toString(16)})`,
+    `${lefts.length} and ${rights.length} bytes; first difference at byte ${first} (0x${first.toString(16)})`,
   ];
   for (let offset = start; offset < end; offset += ROW) {
     const [left, right] = [
-      cpython.subarray(offset, offset + ROW),
-      port.subarray(offset, offset + ROW),
+      lefts.subarray(offset, offset + ROW),
+      rights.subarray(offset, offset + ROW),
     ];
     if (left.length === 0 && right.length === 0) break;
     if (isEqual(left, right)) lines.push(`  ${row(offset, left)}`);

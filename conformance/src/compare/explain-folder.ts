@@ -1,5 +1,6 @@
 import type { Observation } from "../observation.ts";
 import type { Difference } from "./diff.ts";
+import type { SideNames } from "./side-names.ts";
 
 const PREFIX = "files/";
 
@@ -9,27 +10,27 @@ const PREFIX = "files/";
  * Names that both sides have with different contents are left to the text and byte comparison,
  * unless the content is that of another file.
  */
-export function explainFolder(differences: readonly Difference[]): string[] {
+export function explainFolder(differences: readonly Difference[], names: SideNames): string[] {
   const files = differences.filter(({ at }) => at.startsWith(PREFIX));
-  const ofPort = new Map(
-    files.flatMap(({ port }) => (port === undefined ? [] : [[contentOf(port), port.at]])),
+  const onRight = new Map(
+    files.flatMap(({ right }) => (right === undefined ? [] : [[contentOf(right), right.at]])),
   );
-  return files.flatMap(({ at, cpython, port }) => {
+  return files.flatMap(({ at, left, right }) => {
     const name = at.slice(PREFIX.length);
-    const moved = cpython && ofPort.get(contentOf(cpython));
-    if (moved !== undefined)
-      return [`${name}: the port has these contents under ${moved.slice(PREFIX.length)}`];
-    if (port === undefined && cpython)
-      return [`${name}: only CPython leaves it (${sizeOf(cpython)})`];
-    if (cpython === undefined && port)
-      return [`${name}: only the port leaves it (${sizeOf(port)})`];
+    const moved = left && onRight.get(contentOf(left));
+    if (moved !== undefined) {
+      return [`${name}: ${names.right} has these contents under ${moved.slice(PREFIX.length)}`];
+    }
+    if (left && right === undefined)
+      return [`${name}: only ${names.left} leaves it (${sizeOf(left)})`];
+    if (right && left === undefined)
+      return [`${name}: only ${names.right} leaves it (${sizeOf(right)})`];
     return [];
   });
 }
 
 function contentOf(seen: Observation): string {
-  const { at: _, ...content } = seen;
-  return JSON.stringify(content);
+  return JSON.stringify({ ...seen, at: "" });
 }
 
 function sizeOf(seen: Observation): string {

@@ -4,9 +4,9 @@ import { cut, visible } from "./visible.ts";
 const CONTEXT = 1; // unchanged lines around a change
 const WIDTH = 100;
 
-/** Two texts line by line: `-` stands on CPython's side, `+` on the port's. Unchanged stretches are left out. */
-export function explainText(cpython: string, port: string): string[] {
-  const lines = compareLines(linesOf(cpython), linesOf(port));
+/** Two texts line by line: `-` stands on the left side, `+` on the right. Unchanged stretches are left out. */
+export function explainText(left: string, right: string): string[] {
+  const lines = compareLines(linesOf(left), linesOf(right));
   const near = lines.map((_, index) =>
     lines
       .slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1)
@@ -20,7 +20,7 @@ export function explainText(cpython: string, port: string): string[] {
   return shown;
 }
 
-const SIGNS = { both: " ", cpython: "-", port: "+" } as const;
+const SIGNS = { both: " ", left: "-", right: "+" } as const;
 
 function shownLine({ side, text, number }: ComparedLine, partner: string | undefined): string {
   const focus = partner === undefined ? 0 : firstDifference(text, partner);
@@ -30,8 +30,8 @@ function shownLine({ side, text, number }: ComparedLine, partner: string | undef
 /** The line on the other side that this one most likely stands against: its neighbour. */
 function partnerOf(lines: readonly ComparedLine[], index: number): string | undefined {
   const side = lines[index]?.side;
-  const neighbour = side === "cpython" ? lines[index + 1] : lines[index - 1];
-  const opposite = side === "cpython" ? "port" : "cpython";
+  const neighbour = side === "left" ? lines[index + 1] : lines[index - 1];
+  const opposite = side === "left" ? "right" : "left";
   return neighbour?.side === opposite ? neighbour.text : undefined;
 }
 

@@ -1,15 +1,16 @@
 import type { Json } from "../observation.ts";
+import type { SideNames } from "./side-names.ts";
 import { cut, visible } from "./visible.ts";
 
 const WIDTH = 90;
 const MOST = 8;
 
-/** Two typed values by the paths at which they differ: `.args[1]: CPython 3, port "3"`. */
-export function explainValue(cpython: Json, port: Json): string[] {
-  const found = [...differences(cpython, port, "")];
+/** Two typed values by the paths at which they differ: `.args[1]: CPython 3, the port "3"`. */
+export function explainValue(lefts: Json, rights: Json, names: SideNames): string[] {
+  const found = [...differences(lefts, rights, "")];
   const shown = found.slice(0, MOST).map(({ path, left, right }) => {
     const field = path === "" ? "" : `${path}: `;
-    return `${field}CPython ${written(left)}, port ${written(right)}`;
+    return `${field}${names.left} ${written(left)}, ${names.right} ${written(right)}`;
   });
   return found.length > MOST ? [...shown, `… ${found.length - MOST} more fields differ`] : shown;
 }

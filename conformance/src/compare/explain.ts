@@ -4,68 +4,72 @@ import { explainBytes } from "./explain-bytes.ts";
 import { explainFolder } from "./explain-folder.ts";
 import { explainText } from "./explain-text.ts";
 import { explainValue } from "./explain-value.ts";
+import { AGAINST_PORT, type SideNames } from "./side-names.ts";
 import { cut, visible } from "./visible.ts";
 
 const WIDTH = 100;
 
 /**
- * Says what differs, in lines for a person. Begins with the field that differs; `-` is CPython's
- * side, `+` the port's. No more than `limit` lines.
+ * Says what differs, in lines for a person. Begins with the field that differs; `-` is the left
+ * side, `+` the right one. No more than `limit` lines.
  */
-export function explain(differences: readonly Difference[], limit: number): string[] {
+export function explain(
+  differences: readonly Difference[],
+  limit: number,
+  names: SideNames = AGAINST_PORT,
+): string[] {
+  const inside = differences.filter((difference) => !isWholeFile(difference));
   const lines = [
-    ...explainFolder(differences),
-    ...differences.filter(({ at }) => !onlyOneFile(at, differences)).flatMap(explainOne),
+    ...explainFolder(differences, names),
+    ...inside.flatMap((difference) => explainOne(difference, names)),
   ];
   if (lines.length <= limit) return lines;
   return [...lines.slice(0, limit - 1), `… ${lines.length - limit + 1} more lines`];
 }
 
-/** Whether the folder comparison has said all there is to say about this place. */
-function onlyOneFile(at: string, differences: readonly Difference[]): boolean {
-  const difference = differences.find((other) => other.at === at);
-  if (!at.startsWith("files/") || difference === undefined) return false;
-  return difference.cpython === undefined || difference.port === undefined;
+/** A file that only one side has; the folder comparison says all there is to say. */
+function isWholeFile({ at, left, right }: Difference): boolean {
+  return at.startsWith("files/") && (left === undefined || right === undefined);
 }
 
-function explainOne({ at, cpython, port }: Difference): string[] {
-  if (cpython === undefined && port) return [`${at}: only the port: ${written(port)}`];
-  if (port === undefined && cpython) return [`${at}: only CPython: ${written(cpython)}`];
-  if (cpython === undefined || port === undefined) return [];
-  return headed(at, explainPair(cpython, port));
+function explainOne({ at, left, right }: Difference, names: SideNames): string[] {
+  if (left !== undefined && right !== undefined) return headed(at, explainPair(left, right, names));
+  const [name, seen] = left === undefined ? [names.right, right] : [names.left, left];
+  return seen === undefined ? [] : [`${at}: only ${name}: ${written(seen)}`];
 }
 
-function explainPair(cpython: Observation, port: Observation): string[] {
-  if ("bytes" in cpython && "bytes" in port) return explainContents(cpython.bytes, port.bytes);
-  if ("value" in cpython && "value" in port) return explainValue(cpython.value, port.value);
-  if ("error" in cpython && "error" in port) {
-    return explainValue({ ...cpython.error }, { ...port.error });
+function explainPair(left: Observation, right: Observation, names: SideNames): string[] {
+  if ("bytes" in left && "bytes" in right) return explainContents(left.bytes, right.bytes);
+  if ("value" in left && "value" in right) return explainValue(left.value, right.value, names);
+  if ("error" in left && "error" in right) {
+    return explainValue({ ...left.error }, { ...right.error }, names);
   }
-  return [`CPython: ${written(cpython)}`, `port: ${written(port)}`];
+  return [`${names.left}: ${written(left)}`, `${names.right}: ${written(right)}`];
 }
 
-function explainContents(cpython: string, port: string): string[] {
-  const [left, right] = [textOf(cpython), textOf(port)];
-  if (left !== undefined && right !== undefined) return explainText(left, right);
-  return explainBytes(Buffer.from(cpython, "base64"), Buffer.from(port, "base64"));
+function explainContents(left: string, right: string): string[] {
+  const [leftText, rightText] = [textOf(left), textOf(right)];
+  if (leftText !== undefined && rightText !== undefined) return explainText(leftText, rightText);
+  return explainBytes(Buffer.from(left, "base64"), Buffer.from(right, "base64"));
 }
 
 /** One line beside the place, several below it. */
 function headed(at: string, lines: readonly string[]): string[] {
-  const [first] = lines;
-  if (lines.length === 1 && first !== undefined)
-    return [`${at}${first.startsWith(".") ? " " : ": "}${first}`];
-  return [`${at}:`, ...lines.map((line) => `  ${line}`)];
+  const [first, ...more] = lines;
+  if (first === undefined || more.length > 0)
+    return [`${at}:`, ...lines.map((line) => `  ${line}`)];
+  return [`${at}${first.startsWith(".") ? " " : ": "}${first}`];
 }
 
 function written(seen: Observation): string {
   if ("value" in seen) return cut(visible(JSON.stringify(seen.value)), WIDTH);
-  if ("error" in seen)
-    return cut(visible(`raises ${seen.error.type}: ${seen.error.message}`), WIDTH);
   if ("link" in seen) return `a link to ${visible(seen.link)}`;
   if ("dir" in seen) return "a folder";
   if ("fifo" in seen) return "a FIFO";
+  if ("error" in seen) {
+    return cut(visible(`raises ${seen.error.type}: ${seen.error.message}`), WIDTH);
+  }
   const text = textOf(seen.bytes);
-  const bytes = Buffer.from(seen.bytes, "base64");
-  return text === undefined ? `${bytes.length} bytes` : cut(visible(text), WIDTH);
+  if (text !== undefined) return cut(visible(text), WIDTH);
+  return `${Buffer.from(seen.bytes, "base64").length} bytes`;
 }

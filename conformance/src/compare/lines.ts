@@ -1,29 +1,29 @@
 /** One line of a comparison: on both sides, or on one of them only. */
 export interface ComparedLine {
-  readonly side: "both" | "cpython" | "port";
+  readonly side: "both" | "left" | "right";
   readonly text: string;
-  /** Line number, from 1, on the side it stands on; CPython's for both. */
+  /** Line number, from 1, on the side it stands on; the left one's for both. */
   readonly number: number;
 }
 
 const LARGEST_TABLE = 4_000_000; // cells of the table below: some 2,000 differing lines on each side
 
 /** Compares two lists of lines by their longest common subsequence. */
-export function compareLines(cpython: readonly string[], port: readonly string[]): ComparedLine[] {
-  const head = sharedStart(cpython, port);
-  const tail = sharedStart(cpython.slice(head).toReversed(), port.slice(head).toReversed());
-  const left = cpython.slice(head, cpython.length - tail);
-  const right = port.slice(head, port.length - tail);
+export function compareLines(lefts: readonly string[], rights: readonly string[]): ComparedLine[] {
+  const head = sharedStart(lefts, rights);
+  const tail = sharedStart(lefts.slice(head).toReversed(), rights.slice(head).toReversed());
+  const left = lefts.slice(head, lefts.length - tail);
+  const right = rights.slice(head, rights.length - tail);
   const numbered = (texts: readonly string[], side: ComparedLine["side"], from: number) =>
     texts.map((text, index): ComparedLine => ({ side, text, number: from + index + 1 }));
   const middle =
     left.length * right.length > LARGEST_TABLE
-      ? [...numbered(left, "cpython", head), ...numbered(right, "port", head)]
+      ? [...numbered(left, "left", head), ...numbered(right, "right", head)]
       : compareMiddle(left, right, head);
   return [
-    ...numbered(cpython.slice(0, head), "both", 0),
+    ...numbered(lefts.slice(0, head), "both", 0),
     ...middle,
-    ...numbered(cpython.slice(cpython.length - tail), "both", cpython.length - tail),
+    ...numbered(lefts.slice(lefts.length - tail), "both", lefts.length - tail),
   ];
 }
 
@@ -48,11 +48,11 @@ function compareMiddle(
       result.push({ side: "both", text: before, number: from + ++row });
       column++;
     } else if (before !== undefined && common(row + 1, column) >= common(row, column + 1)) {
-      result.push({ side: "cpython", text: before, number: from + ++row });
+      result.push({ side: "left", text: before, number: from + ++row });
     } else if (after !== undefined) {
-      result.push({ side: "port", text: after, number: from + ++column });
+      result.push({ side: "right", text: after, number: from + ++column });
     } else if (before !== undefined) {
-      result.push({ side: "cpython", text: before, number: from + ++row });
+      result.push({ side: "left", text: before, number: from + ++row });
     }
   }
   return result;

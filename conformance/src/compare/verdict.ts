@@ -79,6 +79,6 @@ function isExplained(
   });
 }
 
-function seenBy({ cpython }: Difference) {
-  return cpython === undefined ? [] : [cpython];
+function seenBy({ left }: Difference) {
+  return left === undefined ? [] : [left];
 }

@@ -33,7 +33,7 @@ test("explain shows what a cell is about and its verdict", async ({ folder }) =>
     "changed: as the newest CPython, which changed it",
     "",
     expect.stringMatching(/^\(- CPython 3\.9\.18, \+ port; signature [0-9a-f]{12}\)$/u),
-    'results/1: CPython "uno", port "one UTC"',
+    'results/1: CPython "uno", the port "one UTC"',
   ]);
 });
 

@@ -27,7 +27,7 @@ test("run marks scenario files and writes a step summary where GitHub runs it", 
   expect(annotation).toMatch(
     /^::error file=[^,]*alpha\/x\/one\.yaml,line=1,title=different  alpha\/x\/one @ 3\.15\.2::/u,
   );
-  expect(annotation).toContain('CPython "100 %25", port "one UTC"');
+  expect(annotation).toContain('CPython "100 %25", the port "one UTC"');
   const summary = readFileSync(file, "utf8");
   expect(summary).toMatch(/^before\n## logparity: fake 1\.0\n\n1 different\n/u);
   expect(summary).toContain("### different  alpha/x/one @ 3.15.2");

@@ -59,7 +59,7 @@ test("run exits with 1 on a difference, and explains it with the field that diff
 
   expect(exitCode).toBe(1);
   expect(stdout).toContain("different  alpha/x/one @ 3.9.18 3.15.2");
-  expect(stdout).toContain('results/1: CPython "uno", port "one UTC"');
+  expect(stdout).toContain('results/1: CPython "uno", the port "one UTC"');
   expect(stdout).toMatch(/signature [0-9a-f]{12}/u);
 });
 

@@ -9,8 +9,8 @@ test("diff() of equal observations is empty, in whatever order they come", () =>
 });
 
 test("diff() reports a file that only one side left", () => {
-  expect(diff([log], [log, rolled])).toEqual([{ at: "files/app.log.1", port: rolled }]);
-  expect(diff([log, rolled], [log])).toEqual([{ at: "files/app.log.1", cpython: rolled }]);
+  expect(diff([log], [log, rolled])).toEqual([{ at: "files/app.log.1", right: rolled }]);
+  expect(diff([log, rolled], [log])).toEqual([{ at: "files/app.log.1", left: rolled }]);
 });
 
 test("diff() tells a file from a folder of the same name, and 1 from true", () => {

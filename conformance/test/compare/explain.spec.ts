@@ -72,7 +72,7 @@ test("explain() of bytes shows both in hex around the first difference", () => {
 
 test("explain() of a value names the field that differs", () => {
   expect(explained([value(7, "a")], [value(8, "b")])).toBe(
-    'results/3:\n  .lineno: CPython 7, port 8\n  .args[0]: CPython "a", port "b"',
+    'results/3:\n  .lineno: CPython 7, the port 8\n  .args[0]: CPython "a", the port "b"',
   );
 });
 
@@ -84,7 +84,9 @@ test("explain() of a value tells a tuple from a list and notices another order o
 });
 
 test("explain() of an error names what differs in it", () => {
-  expect(explained([raised("a")], [raised("b")])).toBe('raised/2 .message: CPython "a", port "b"');
+  expect(explained([raised("a")], [raised("b")])).toBe(
+    'raised/2 .message: CPython "a", the port "b"',
+  );
 });
 
 test("explain() of a folder says which contents stand under another name, and what only one side has", () => {

@@ -3,7 +3,7 @@ import { compareLines } from "#conformance/compare/lines.js";
 
 /** The comparison as one word: `=` shared, `-` CPython's, `+` the port's, each with its text. */
 function shape(cpython: string, port: string): string {
-  const signs = { both: "=", cpython: "-", port: "+" };
+  const signs = { both: "=", left: "-", right: "+" };
   return compareLines(Array.from(cpython), Array.from(port))
     .map(({ side, text }) => signs[side] + text)
     .join("");
@@ -31,9 +31,9 @@ test("compareLines() numbers each line on the side it stands on", () => {
 
   expect(lines.map(({ side, number }) => `${side} ${number}`)).toEqual([
     "both 1",
-    "cpython 2",
-    "port 2",
-    "port 3",
+    "left 2",
+    "right 2",
+    "right 3",
     "both 3",
   ]);
 });

@@ -94,7 +94,7 @@ test("judge() says different where the port differs from an old version in the p
 
 test("judge() gives the differences from the version it judges, and the reason it could not compare", () => {
   expect(judge({ port: b, cpython: a, newest: b }).differences).toEqual([
-    { at: "x", cpython: { at: "x", value: "a" }, port: { at: "x", value: "b" } },
+    { at: "x", left: { at: "x", value: "a" }, right: { at: "x", value: "b" } },
   ]);
   expect(judge({ port: crashed, cpython: a, newest: a }).reason).toBe("the port: it crashed");
 });

@@ -8,8 +8,8 @@ function differs(value: string): Difference[] {
   return [
     {
       at: "results/1",
-      cpython: { at: "results/1", value: "cpython" },
-      port: { at: "results/1", value },
+      left: { at: "results/1", value: "cpython" },
+      right: { at: "results/1", value },
     },
   ];
 }
@@ -29,8 +29,8 @@ const [one, two] = [differs("one"), differs("two")];
 test("signatureOf() is the same for equal differences however their keys are ordered", () => {
   const [first] = one;
   const shuffled: Difference = {
-    port: { value: "one", at: "results/1" },
-    cpython: first?.cpython ?? { at: "", link: "" },
+    right: { value: "one", at: "results/1" },
+    left: first?.left ?? { at: "", link: "" },
     at: "results/1",
   };
 
