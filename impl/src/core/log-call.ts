@@ -1,4 +1,4 @@
-import { TypeError } from "../python/exceptions.ts";
+import { TypeError, ValueError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
 import { findsCallerItself, logsItself, needsCallSite } from "./call-site-need.ts";
 import { type Caller, callerAtSite, findCallerBelow, UNKNOWN_CALLER } from "./caller.ts";
@@ -35,7 +35,7 @@ export function logWith(
 }
 
 function callerNear(logger: Logger, [site]: readonly NodeJS.CallSite[]): Readonly<Caller> {
-  if (!findsCallerItself(logger)) return logger.findCaller(false, 1);
+  if (!findsCallerItself(logger)) return askForCaller(logger, false, 1);
   return callerAtSite(site) ?? findCallerBelow(logWith, false, 1);
 }
 
@@ -82,25 +82,46 @@ export function logFrom(
 
 function callerOf(logger: Logger, stack_info: boolean, stacklevel: number): Readonly<Caller> {
   if (!_srcfile) return UNKNOWN_CALLER;
-  if (!findsCallerItself(logger)) return logger.findCaller(stack_info, stacklevel);
+  if (!findsCallerItself(logger)) return askForCaller(logger, stack_info, stacklevel);
   return findCallerBelow(logFrom, stack_info, stacklevel);
+}
+
+/** What an overridden `findCaller` says; Python shrugs if it raises ValueError or says too little. */
+function askForCaller(logger: Logger, stack_info: boolean, stacklevel: number): Readonly<Caller> {
+  try {
+    const caller = logger.findCaller(stack_info, stacklevel);
+    return caller.length === UNKNOWN_CALLER.length ? caller : UNKNOWN_CALLER;
+  } catch (error) {
+    if (error instanceof ValueError) return UNKNOWN_CALLER;
+    throw error;
+  }
 }
 
 /** Makes a record and hands it on. */
 function record(
   logger: Logger,
   level: number,
-  [pathname, lineno, funcName, sinfo]: Readonly<Caller>,
+  caller: Readonly<Caller>,
   msg: unknown,
   args: unknown,
   exc_info: unknown,
   extra: Extra,
 ): void {
   const exception = isFalse(exc_info) ? exc_info : exceptionTriple(exc_info);
-  const { name } = logger;
-  logger.handle(
-    logger.makeRecord(name, level, pathname, lineno, msg, args, exception, funcName, extra, sinfo),
+  // By index, not by destructuring, which would set an iterator going for every record.
+  const made = logger.makeRecord(
+    logger.name,
+    level,
+    caller[0],
+    caller[1],
+    msg,
+    args,
+    exception,
+    caller[2],
+    extra,
+    caller[3],
   );
+  logger.handle(made);
 }
 
 /** Whether no exception is meant. A false value that is not null goes into the record as it is. */
