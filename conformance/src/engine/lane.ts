@@ -1,11 +1,15 @@
 import { normalise } from "../compare/normalise.ts";
 import type { Outcome } from "../compare/outcome.ts";
+import type { Lab } from "../lab/lab.ts";
+import { LabError, LabUnavailableError } from "../lab/server.ts";
+import type { Observation } from "../observation.ts";
 import { type Cell, cellName } from "../scenario/cell.ts";
 import type { TesteeCommand } from "../testee/child.ts";
 import { NotStartedError, TesteeFailure } from "../testee/failure.ts";
 import { PINNED, type RunRequest, type TesteeInfo } from "../testee/message.ts";
-import { type LabAction, type Patience, Testee } from "../testee/testee.ts";
+import { type Answer, type LabAction, type Patience, Testee } from "../testee/testee.ts";
 import type { Sandboxes } from "./sandboxes.ts";
+import { withLab } from "./with-lab.ts";
 
 /** One testee process and what it is to run, one cell after the other. */
 export interface Lane {
@@ -83,13 +87,19 @@ class LaneRunner {
       this.#failures = 0;
       return outcome;
     } catch (error) {
+      if (error instanceof LabUnavailableError) {
+        return { kind: "unavailable", reason: error.message };
+      }
       this.#testee = undefined;
       return this.#failed(error);
     }
   }
 
   #failed(error: unknown): Outcome {
-    const isKnown = error instanceof TesteeFailure || error instanceof NotStartedError;
+    const isKnown =
+      error instanceof TesteeFailure ||
+      error instanceof NotStartedError ||
+      error instanceof LabError;
     if (!isKnown) throw error;
     this.#failures++;
     const kind = error instanceof NotStartedError ? "unavailable" : "error";
@@ -120,28 +130,19 @@ class LaneRunner {
   }
 
   async #run(testee: Testee, cell: Cell): Promise<Outcome> {
-    if (cell.body.lab !== undefined) {
-      return {
-        kind: "unavailable",
-        reason: "it needs lab servers, which this build does not have",
-      };
-    }
-    return this.#inSandbox(async (folder) => {
-      const request = {
-        ...requestFor(folder),
-        scenario: cell.body,
-        clock: cell.clock,
-        tz: cell.tz,
-      };
-      const answer = await testee.run(request, refuseLab);
-      if ("refused" in answer) return { kind: "unavailable", reason: `refused: ${answer.refused}` };
-      if ("failed" in answer)
-        return { kind: "error", reason: `the testee failed: ${answer.failed}` };
-      if (answer.observations.length === 0) {
-        return { kind: "error", reason: "the scenario left no evidence; widen what it observes" };
-      }
-      return { kind: "seen", observations: normalise(answer.observations, { sandbox: folder }) };
-    });
+    return this.#inSandbox(async (folder) =>
+      withLab(cell, folder, this.#context.signal, async (lab) => {
+        const request = {
+          ...requestFor(folder),
+          scenario: cell.body,
+          clock: cell.clock,
+          tz: cell.tz,
+          lab: lab?.addresses ?? {},
+        };
+        const answer = await testee.run(request, lab === undefined ? refuseLab : actOn(lab));
+        return outcomeOf(answer, (await lab?.observations()) ?? [], folder);
+      }),
+    );
   }
 
   async #inSandbox<T>(action: (folder: string) => Promise<T>): Promise<T> {
@@ -164,6 +165,20 @@ class LaneRunner {
 
 function requestFor(folder: string): Omit<RunRequest, "scenario" | "clock" | "tz"> {
   return { folder, pinned: PINNED, fresh: true, lab: {} };
+}
+
+function outcomeOf(answer: Answer, received: readonly Observation[], folder: string): Outcome {
+  if ("refused" in answer) return { kind: "unavailable", reason: `refused: ${answer.refused}` };
+  if ("failed" in answer) return { kind: "error", reason: `the testee failed: ${answer.failed}` };
+  const observations = [...answer.observations, ...received];
+  if (observations.length === 0) {
+    return { kind: "error", reason: "the scenario left no evidence; widen what it observes" };
+  }
+  return { kind: "seen", observations: normalise(observations, { sandbox: folder }) };
+}
+
+function actOn(lab: Lab): LabAction {
+  return async (actions) => lab.act(actions);
 }
 
 /** Answers a testee that only wants to settle; there is no lab to act on. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { checkLabSteps, LabServerSpec } from "./lab.ts";
 import { unknownName } from "./nearest.ts";
 import { Step } from "./step.ts";
 import { strict } from "./strict.ts";
-import { Value } from "./value.ts";
 
 /** Clock of a scenario that sets none. */
 export const DEFAULT_CLOCK = "2024-01-15T12:00:00Z";
@@ -31,10 +31,11 @@ export const Scenario = strict({
   tz: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   needs: z.array(z.string()).optional(),
   upstream: z.array(Upstream).optional(),
-  lab: z.record(z.string(), Value).optional(),
+  lab: z.record(z.string().regex(/^[a-z]\w*$/), LabServerSpec).optional(),
   steps: z.array(Step).min(1),
   observe: z.array(z.string()).min(1).optional(),
-}).superRefine(({ observe = [], lab = {} }, context) => {
+}).superRefine(({ observe = [], lab = {}, steps }, context) => {
+  checkLabSteps(steps, lab, (path, message) => context.addIssue({ code: "custom", path, message }));
   const known = [...WITNESSES, ...Object.keys(lab)];
   for (const [index, name] of observe.entries()) {
     if (known.includes(name)) continue;

@@ -26,6 +26,7 @@ const TYPED: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ["$set", z.array(z.unknown())],
   ["$dict", z.array(z.tuple([z.unknown(), z.unknown()]))],
   ["$error", strict({ type: z.string(), args: z.array(z.unknown()).optional() })],
+  ["$lab", z.string().regex(/^\w+\.\w+$/, "expected NAME.key of a lab server, such as sink.port")],
   ["$time", z.string().regex(/^\d\d:\d\d(:\d\d(\.\d{1,6})?)?$/, "expected hh:mm[:ss[.ffffff]]")],
 ]);
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Observation } from "../observation.ts";
+import type { Json, Observation } from "../observation.ts";
 import { Child, type TesteeCommand } from "./child.ts";
 import { TesteeFailure } from "./failure.ts";
 import { Handshake, PROTOCOL, RunAnswer, type RunRequest, type TesteeInfo } from "./message.ts";
@@ -19,7 +19,7 @@ export type Answer =
   | { readonly failed: string };
 
 /** Carries out what a scenario asks of the world around the testee. */
-export type LabAction = (actions: Readonly<Record<string, unknown>>, step: string) => Promise<void>;
+export type LabAction = (actions: Readonly<Record<string, Json>>, step: string) => Promise<void>;
 
 const STOP_GRACE_MS = 1000;
 const SHOWN_CHARACTERS = 120;

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { type Fields, fieldsOf, isFields, listOf, textOf } from "./shape.ts";
 import { HOOKS, INSIDE_HOOKS, isOneOf, OBSERVABLES, TYPED, VERBS } from "./vocabulary.ts";
@@ -17,6 +18,7 @@ export function capabilities(): string[] {
     fifo: posix && isOnPath("mkfifo"),
     symlink: posix,
     unix: posix,
+    "unix-datagram": posix && isInstalled("koffi"),
     posix,
     windows: !posix,
     unprivileged: process.geteuid !== undefined && process.geteuid() !== 0,
@@ -35,6 +37,16 @@ export function capabilities(): string[] {
 function isOnPath(program: string): boolean {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   return folders.some((folder) => existsSync(join(folder, program)));
+}
+
+/** Whether the port finds a package that it can do without. */
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.resolve("logparity")).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Why `scenario` cannot be run here; undefined where it can. */

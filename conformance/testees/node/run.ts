@@ -27,6 +27,7 @@ export class Run {
   readonly observations: Observation[] = [];
   readonly #scenario: Fields;
   readonly #folder: string;
+  readonly #lab: Fields;
   readonly #ask: AskLab;
   readonly #variables: Map<string, unknown>;
   readonly #calls = new Map<string, number>();
@@ -36,6 +37,7 @@ export class Run {
   constructor({ scenario, folder, lab = {} }: RunRequest, ask: AskLab) {
     this.#scenario = scenario;
     this.#folder = folder;
+    this.#lab = lab;
     this.#ask = ask;
     this.#variables = new Map(Object.entries(lab).map(([name, where]) => [name, address(where)]));
   }
@@ -43,6 +45,7 @@ export class Run {
   /** Runs every step and looks at what it left in the folder. */
   async execute(): Promise<void> {
     await this.steps(listOf(this.#scenario["steps"]));
+    if (Object.keys(this.#lab).length > 0) await this.askLab({}, "end"); // while connections still stand
     if (this.observes("files")) this.observations.push(...observeFolder(this.#folder));
   }
 
@@ -146,6 +149,14 @@ export class Run {
   /** The function that the hook in `options` stands for. */
   hook(options: Fields): (...args: unknown[]) => unknown {
     return makeHook(this, options);
+  }
+
+  /** What `path` names of a server: `sink.port`. Errors: `RefusedError` for what the harness did not tell. */
+  lab(path: string): unknown {
+    const [name = "", key = ""] = path.split(".");
+    const server = this.#lab[name];
+    if (isFields(server) && Object.hasOwn(server, key)) return server[key];
+    throw new RefusedError(`the lab has no ${path}`);
   }
 
   /** Has the harness act on the lab. */

@@ -37,6 +37,7 @@ const typed: Readonly<Record<TypedKey, (run: Run, value: unknown) => unknown>> =
   $dict: (run, pairs) => new Map(listOf(pairs).map((pair) => decodePair(run, pair))),
   $error: (run, fields) => errorOf(run, fieldsOf(fields)),
   $time: (_, text) => timeOf(textOf(text)),
+  $lab: (run, path) => addressOf(run.lab(textOf(path))),
 };
 
 function decodePair(run: Run, pair: unknown): [unknown, unknown] {
@@ -79,6 +80,11 @@ function newErrorClass(name: string): ErrorClass {
   Object.defineProperty(Made, "name", { value: name });
   Object.defineProperty(Made.prototype, "name", { value: name, writable: true });
   return Made;
+}
+
+/** An address is a tuple in Python. */
+function addressOf(value: unknown): unknown {
+  return Array.isArray(value) ? python.tuple(value) : value;
 }
 
 /** Python's `datetime.time`, in the form that the port takes. */

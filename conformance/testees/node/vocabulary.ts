@@ -57,6 +57,7 @@ export const TYPED = [
   "$dict",
   "$error",
   "$time",
+  "$lab",
 ] as const;
 /** See the list of the same name. */
 export type TypedKey = (typeof TYPED)[number];

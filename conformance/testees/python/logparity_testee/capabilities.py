@@ -9,10 +9,6 @@ from logparity_testee import hooks, steps, values
 OBSERVABLES = ("files", "results", "stderr", "stdout")
 
 
-class RefusedError(Exception):
-    """The scenario asks for something that this testee cannot do."""
-
-
 def known() -> List[str]:
     """List the capability words of this testee on this machine."""
     words = list(steps.VERBS) + ["hook:" + name for name in hooks.HOOKS]
@@ -27,6 +23,7 @@ def _machine() -> Dict[str, bool]:
         "fifo": hasattr(os, "mkfifo"),
         "symlink": hasattr(os, "symlink"),
         "unix": hasattr(socket, "AF_UNIX"),
+        "unix-datagram": hasattr(socket, "AF_UNIX") and os.name == "posix",
         "posix": os.name == "posix",
         "windows": os.name == "nt",
         "unprivileged": hasattr(os, "geteuid") and os.geteuid() != 0,

@@ -7,7 +7,7 @@ import time
 import traceback
 from typing import Any, Callable, Dict, Optional
 
-from logparity_testee import capture, clock, environment, run, stream
+from logparity_testee import capture, clock, environment, library, run, stream
 
 _LIMIT_SECONDS = 60
 _PINNED = {
@@ -94,6 +94,8 @@ def _parent(child: int, reader: stream.LineReader, lab: int, ask: Ask) -> Dict[s
 def _answer(request: Dict[str, Any], ask: Ask, captured: capture.Capture) -> Dict[str, Any]:
     try:
         return {"observations": _observations(request, ask, captured)}
+    except library.RefusedError as error:
+        return {"refused": str(error)}
     except BaseException:
         return {"failed": traceback.format_exc()}
 

@@ -29,6 +29,11 @@ ROOTS: Dict[str, Any] = {
     "warnings": warnings,
 }
 
+
+class RefusedError(Exception):
+    """The scenario asks for something that this testee cannot do."""
+
+
 # Files of this package whose exceptions are observations. A hook fails as a program's own would.
 _OBSERVED = ("library.py", "hooks.py")
 

@@ -26,9 +26,10 @@ class Run:
         """Prepare to run ``request``; ``ask`` puts a question to the harness and waits."""
         self._scenario = request["scenario"]
         self._folder = request["folder"]
+        self._lab: Dict[str, Any] = request.get("lab") or {}
         self._ask = ask
         self._variables: Dict[str, Any] = {
-            name: LabAddress(fields) for name, fields in (request.get("lab") or {}).items()
+            name: LabAddress(fields) for name, fields in self._lab.items()
         }
         self._calls: Dict[str, int] = {}
         self._path = ""
@@ -39,6 +40,8 @@ class Run:
     def execute(self) -> None:
         """Run every step and look at what it left in the folder."""
         self.steps(self._scenario["steps"])
+        if self._lab:
+            self.ask_lab({}, "end")  # while connections still stand
         if self.observes("files"):
             self.observations += observe.folder(self._folder)
 
@@ -67,7 +70,7 @@ class Run:
         try:
             action()
         except BaseException as error:
-            if library.raised_by_testee(error):
+            if isinstance(error, library.RefusedError) or library.raised_by_testee(error):
                 raise
             self._add("raised/" + path, "error", encode.error(error))
         finally:
@@ -96,6 +99,14 @@ class Run:
             if isinstance(value, logging.handlers.QueueListener):
                 _drain(value)
         clock.settle(self._folder)
+
+    def lab(self, path: str) -> Any:
+        """Find what ``path`` names of a server: ``sink.port``."""
+        name, _dot, key = path.partition(".")
+        address = self._lab.get(name)
+        if not isinstance(address, dict) or key not in address:
+            raise library.RefusedError("the lab has no " + path)
+        return address[key]
 
     def ask_lab(self, actions: Dict[str, Any], path: str) -> None:
         """Have the harness act on the lab."""

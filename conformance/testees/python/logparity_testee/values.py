@@ -42,6 +42,11 @@ def _error(run: "Run", value: Dict[str, Any]) -> BaseException:
     return error
 
 
+def _address(value: Any) -> Any:
+    """An address is a tuple in Python."""
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _time(_: "Run", text: str) -> datetime.time:
     whole, _dot, fraction = text.partition(".")
     parts = [int(part) for part in whole.split(":")]
@@ -60,4 +65,5 @@ TYPED: Dict[str, Callable[[Any, Any], Any]] = {
     "$dict": lambda run, pairs: {decode(run, k): decode(run, v) for k, v in pairs},
     "$error": _error,
     "$time": _time,
+    "$lab": lambda run, path: _address(run.lab(path)),
 }

@@ -1,0 +1,15 @@
+import type { StartServer } from "./server.ts";
+import { startTcp, startTcp6 } from "./tcp.ts";
+import { startUdp, startUdp6 } from "./udp.ts";
+import { startUnixDatagram } from "./unix-datagram.ts";
+import { startUnixStream } from "./unix-stream.ts";
+
+/** How a server of each kind is started; `kinds.ts` says what a scenario may ask of it. */
+export const STARTERS: Readonly<Record<string, StartServer>> = {
+  tcp: startTcp,
+  tcp6: startTcp6,
+  udp: startUdp,
+  udp6: startUdp6,
+  "unix-stream": startUnixStream,
+  "unix-datagram": startUnixDatagram,
+};

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** What a scenario may say about one kind of server. */
+interface KindDescription {
+  /** Keys beside `kind`, and what each holds. */
+  readonly options: Readonly<Record<string, z.ZodType>>;
+  /** Actions of a `lab` step: words, or keys of a one-key map whose value the kind reads itself. */
+  readonly actions: readonly string[];
+}
+
+const state = z.enum(["up", "down"]);
+
+const STREAM: KindDescription = {
+  options: { state, greeting: z.string() },
+  actions: ["down", "up", "close", "reset", "half-close", "stall", "resume", "restart"],
+};
+
+const DATAGRAM: KindDescription = { options: { state }, actions: ["down", "up"] };
+
+/** Every kind of server. Its code is in the file of the same name, and is listed in `index.ts`. */
+export const KINDS: Readonly<Record<string, KindDescription>> = {
+  tcp: STREAM,
+  tcp6: STREAM,
+  udp: DATAGRAM,
+  udp6: DATAGRAM,
+  "unix-stream": STREAM,
+  "unix-datagram": DATAGRAM,
+  rsyslog: { options: {}, actions: [] },
+};

@@ -1,0 +1,48 @@
+import type { Json, Observation } from "../observation.ts";
+
+/** Where a server is: what `{ $lab: NAME.key }` can name. Which keys there are depends on the kind. */
+export type Address = Readonly<Record<string, Json>>;
+
+/** A server around the testees, which keeps what it receives and fails in the ways a scenario asks for. */
+export interface LabServer {
+  readonly address: Address;
+  /** Does what a `lab` step asks for. Errors: `LabError` for an action that the server does not know. */
+  apply(action: Json): Promise<void>;
+  /** Waits, within limits, until everything that was sent to the server has reached it. */
+  settle(): Promise<void>;
+  /** What was received so far, each at `lab/<name>/…`. */
+  observations(): Observation[];
+  /** Gives up everything: sockets, files, processes. */
+  close(): Promise<void>;
+}
+
+/** Where and how to start one server. */
+export interface Site {
+  /** Name of the server in its scenario. */
+  readonly name: string;
+  /** Folder of the run; Unix sockets lie there. */
+  readonly folder: string;
+  /** Address for IPv4 that belongs to the scenario alone. */
+  readonly host: string;
+  /** A port for a server whose usual one is `usual`. It depends on nothing but the scenario. */
+  port(usual: number, family?: 4 | 6): number;
+  /** What stands in the scenario beside `kind`. */
+  readonly options: Readonly<Record<string, Json>>;
+}
+
+/** Starts a server of one kind. Errors: `LabUnavailableError`. */
+export type StartServer = (site: Site) => Promise<LabServer>;
+
+/** This machine cannot offer a server; the cell is `unavailable`. The message says what to install. */
+export class LabUnavailableError extends Error {
+  static {
+    Object.defineProperty(LabUnavailableError.prototype, "name", { value: "LabUnavailableError" });
+  }
+}
+
+/** A scenario asks a server for something that it does not do. */
+export class LabError extends Error {
+  static {
+    Object.defineProperty(LabError.prototype, "name", { value: "LabError" });
+  }
+}
