@@ -57,5 +57,5 @@ def charmaps() -> str:
         + "/** Encodings in the order of their tables. */\n"
         + f"export const CHARMAP_NAMES: readonly string[] = {json.dumps(found, indent=2)};\n\n"
         + "/** 256 little-endian code units for each, 0xfffe where there is no character. */\n"
-        + f'export const CHARMAP_TABLES = "{packed(b"".join(map(charmap, found)))}";\n'
+        + f'export const CHARMAP_TABLES: string = "{packed(b"".join(map(charmap, found)))}";\n'
     )

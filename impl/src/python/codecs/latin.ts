@@ -29,7 +29,6 @@ function latin(name: string, encoding: string, limit: number, beyond: RegExp): C
 
 /** ASCII. */
 export function asciiCodec(): Codec {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the limit of ASCII
   return latin("ascii", "ascii", 0x80, /[^\0-\x7f]/);
 }
 

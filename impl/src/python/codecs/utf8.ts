@@ -9,7 +9,6 @@ import { readUtf8 } from "./utf8-steps.ts";
 const OPTIONS = { encoding: "utf-8", reason: "surrogates not allowed", escapesPrefix: true };
 // With the flag, halves of a pair do not match.
 const LONE_SURROGATES = /\p{Surrogate}+/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the limit of ASCII
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /** Bytes of `text`, with lone surrogates settled by `errors`. */
