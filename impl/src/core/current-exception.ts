@@ -1,8 +1,7 @@
+import { contextOf, raisedWhileHandling } from "../python/exceptions/context.ts";
+
 /** Errors that are being handled, the newest last. */
 const handled: Error[] = [];
-
-/** What was being handled when an error was raised; Python's `__context__`. */
-const contexts = new WeakMap<Error, Error>();
 
 /**
  * The error that is being handled, or null.
@@ -24,24 +23,15 @@ export function currentException(): Error | null {
 export function whileHandling<T>(error: unknown, action: () => T): T {
   const raised = asError(error);
   const outer = currentException();
-  if (outer !== null && outer !== raised && !contexts.has(raised)) contexts.set(raised, outer);
+  if (outer !== null && outer !== raised && contextOf(raised) === undefined) {
+    raisedWhileHandling(raised, outer);
+  }
   handled.push(raised);
   try {
     return action();
   } finally {
     handled.pop();
   }
-}
-
-/** `raised`, marked as raised while `of` was being handled. */
-export function raisedWhileHandling<E extends Error>(raised: E, of: Error): E {
-  contexts.set(raised, of);
-  return raised;
-}
-
-/** The error in whose handling `error` came about, if that is known. */
-export function contextOf(error: Error): Error | undefined {
-  return contexts.get(error);
 }
 
 /** JavaScript can throw anything; what is no Error is told as one. */

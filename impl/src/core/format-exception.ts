@@ -1,6 +1,6 @@
+import { contextOf } from "../python/exceptions/context.ts";
 import { str } from "../python/repr.ts";
 import { exceptionTypeName } from "../python/values.ts";
-import { contextOf } from "./current-exception.ts";
 import { formatFrames } from "./format-frames.ts";
 import type { Frame } from "./frame.ts";
 import { type Traceback, tracebackOf } from "./traceback.ts";
@@ -67,9 +67,15 @@ function formatOne(
 
 /** `TypeName: message`, or the name alone where there is no message. */
 function exceptionLine(error: Error): string {
-  const name = exceptionTypeName(error);
+  const name = moduleOf(error) + exceptionTypeName(error);
   const message = str(error);
   return message === "" ? name : `${name}: ${message}`;
+}
+
+/** Python's module of an error that is no builtin, with a dot; what programs define has none here. */
+function moduleOf(error: Error): string {
+  const module: unknown = Reflect.get(error, "__module__");
+  return typeof module === "string" ? `${module}.` : "";
 }
 
 function formatGroup(group: AggregateError, traceback: Traceback | null, page: Page): string {

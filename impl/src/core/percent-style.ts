@@ -1,7 +1,7 @@
+import { raisedWhileHandling } from "../python/exceptions/context.ts";
 import { KeyError, ValueError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
 import { classAttributes } from "./class-attributes.ts";
-import { raisedWhileHandling } from "./current-exception.ts";
 import { percentLine, quickLine } from "./percent-line.ts";
 import type { LogRecord } from "./record.ts";
 import { recordDict } from "./record-dict.ts";

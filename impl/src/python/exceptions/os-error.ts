@@ -87,6 +87,9 @@ export class TimeoutError extends OSError {}
 /** A host name could not be resolved. Source: CPython 3.15, `socket.gaierror`. */
 export class gaierror extends OSError {}
 
+// Tracebacks show the module of a class that is no builtin.
+Object.defineProperty(gaierror.prototype, "__module__", { value: "socket", configurable: true });
+
 /** Class by Linux error number, as CPython picks it. */
 const CLASSES: ReadonlyMap<unknown, new (...args: unknown[]) => OSError> = new Map([
   [1, PermissionError],
