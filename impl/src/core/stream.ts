@@ -1,5 +1,6 @@
 import { AttributeError } from "../python/exceptions.ts";
 import { str } from "../python/repr.ts";
+import { typeName } from "../python/values.ts";
 import { classAttributes } from "./class-attributes.ts";
 import { concat } from "./concat.ts";
 import { reportError } from "./handle-error.ts";
@@ -7,8 +8,6 @@ import { Handler } from "./handler.ts";
 import { getLevelName } from "./levels.ts";
 import type { LogRecord } from "./record.ts";
 import { sys, type TextStream } from "./sys.ts";
-
-const NO_STREAM = "'NoneType' object has no attribute 'write'";
 
 /**
  * Writes records as lines to a stream. The stream is not closed with the handler.
@@ -39,8 +38,9 @@ export class StreamHandler extends Handler {
   override emit(record: LogRecord): void {
     try {
       const line = concat(this.format(record), this.terminator);
-      if (this.stream === null) throw new AttributeError(NO_STREAM);
-      this.stream.write(line);
+      const { stream } = this;
+      if (typeof stream?.write !== "function") throw lacksWrite(stream);
+      stream.write(line);
       this.flush();
     } catch (error) {
       reportError(this, record, error);
@@ -64,3 +64,7 @@ export class StreamHandler extends Handler {
   }
 }
 classAttributes(StreamHandler, "terminator");
+
+function lacksWrite(stream: unknown): AttributeError {
+  return new AttributeError(`'${typeName(stream)}' object has no attribute 'write'`);
+}

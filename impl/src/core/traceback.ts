@@ -21,11 +21,17 @@ export class Traceback {
    * `calls`, came before it; either of the two may have been cut off at its oldest end.
    */
   below(calls: readonly Frame[]): Traceback {
-    const [oldest] = this.frames;
-    let at = oldest === undefined ? -1 : calls.findIndex((call) => isSame(call, oldest));
-    if (at < 0) return this;
-    const shared = this.frames.findIndex((frame) => !isSame(calls[at++], frame));
-    return shared < 0 ? this : new Traceback(this.frames.slice(shared));
+    // A recursion passes the same place many times, so the longest stretch in common counts.
+    const shared = calls.map((_, at) => this.#sharedFrom(calls, at));
+    const longest = Math.max(0, ...shared);
+    const isCaughtHere = longest > 0 && longest < this.frames.length;
+    return isCaughtHere ? new Traceback(this.frames.slice(longest)) : this;
+  }
+
+  /** How many of the oldest frames are the calls from `at` on. */
+  #sharedFrom(calls: readonly Frame[], at: number): number {
+    const differing = this.frames.findIndex((frame, index) => !isSame(calls[at + index], frame));
+    return differing < 0 ? this.frames.length : differing;
   }
 }
 

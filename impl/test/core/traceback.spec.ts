@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { Formatter, type LogRecord, makeLogRecord, RootLogger } from "logparity";
+import { Formatter, type LogRecord, makeLogRecord, RootLogger, Traceback } from "logparity";
 import { tuple, ValueError, whileHandling } from "logparity/python";
 
 /** An error as Formatter.formatException() shows it, without what depends on where this file lies. */
@@ -103,4 +103,12 @@ test("Logger.exception() finds the error that whileHandling() names", () => {
     return 5;
   });
   expect([answer, records[0]?.exc_info?.[1]]).toEqual([5, error]);
+});
+
+test("Traceback.below() finds the call that caught the error even inside a recursion", () => {
+  const at = (...lines: readonly number[]) =>
+    lines.map((lineno) => ({ filename: "/srv/app.js", lineno, name: "f" }));
+  const calls = at(1, 5, 5, 5, 5, 7, 9);
+  const cutOff = new Traceback(at(5, 5, 7, 8, 20));
+  expect(cutOff.below(calls).frames).toEqual(at(8, 20));
 });
