@@ -38,12 +38,16 @@ function derive(name: string, base: Class): Class {
   return made;
 }
 
-/** Class attributes are static; a function in the place of a method goes where methods are found. */
+/**
+ * The port's class attributes are static. What takes the place of a method goes where methods are
+ * found, and so does all that a plain object of the scenario has: the port knows nothing of its class.
+ */
 function setAttributes(made: Class, attributes: Readonly<Record<string, unknown>>): void {
   const prototype: Readonly<Record<string, unknown>> = made.prototype;
+  const isPlain = Object.getPrototypeOf(made) === Object;
   for (const [name, value] of Object.entries(attributes)) {
     const isMethod = typeof value === "function" && typeof prototype[name] === "function";
-    define(isMethod ? prototype : made, name, value);
+    define(isPlain || isMethod ? prototype : made, name, value);
   }
 }
 
