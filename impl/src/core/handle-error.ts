@@ -5,6 +5,7 @@ import { whileHandling } from "./current-exception.ts";
 import { formatException } from "./format-exception.ts";
 import { formatFrames } from "./format-frames.ts";
 import type { LogRecord } from "./record.ts";
+import { rememberedCalls } from "./remembered-calls.ts";
 import { raiseExceptions } from "./settings.ts";
 import { sys, type TextStream } from "./sys.ts";
 import { isSystemError } from "./system-error.ts";
@@ -60,8 +61,10 @@ function refuseNone(stderr: TextStream): never {
   throw new AttributeError("'NoneType' object has no attribute '__traceback__'");
 }
 
-/** The calls from the method that caught the error, newest first. */
-function stackBelowHandler(): NodeJS.CallSite[] {
+/** The calls from the method that caught the error, newest first; or those that were remembered. */
+function stackBelowHandler(): readonly NodeJS.CallSite[] {
+  const earlier = rememberedCalls();
+  if (earlier !== null) return earlier;
   const stack = callStack(whileHandling, Number.POSITIVE_INFINITY);
   return stack.length > 0 ? stack : callStack(printHandlerError, Number.POSITIVE_INFINITY);
 }

@@ -1,5 +1,6 @@
 import { Handler } from "../core/handler.ts";
 import type { LogRecord } from "../core/record.ts";
+import { callsUnderWay, withCalls } from "../core/remembered-calls.ts";
 import { Outbox, type OutboxCounts } from "../transport/outbox.ts";
 import { reportFailure } from "./report-failure.ts";
 
@@ -51,14 +52,24 @@ export abstract class OutboxHandler extends Handler {
   /** Lets `deliver` run when its turn comes; `size` is that of what it sends, in bytes. */
   protected enqueue(size: number, deliver: () => void | Promise<void>): void {
     const record = this.#emitting;
+    let calls: NodeJS.CallSite[] | null = null;
     this.#outbox.put({
       size,
       deliver,
       failed: (error) => {
         if (record === null) throw error;
-        reportFailure(this, record, error);
+        withCalls(calls, () => reportFailure(this, record, error));
       },
     });
+    // An error that comes later is reported as if it had come now: Python's call would still wait.
+    if (this.reportsLater() && this.#outbox.pending > 0) {
+      calls = callsUnderWay();
+    }
+  }
+
+  /** Whether delivering may end in an error that has to be reported with the calls that led to it. */
+  protected reportsLater(): boolean {
+    return true;
   }
 
   /** Python's `try` around the body of `emit`, which also knows the record when the error comes later. */

@@ -116,6 +116,11 @@ export class SocketHandler extends OutboxHandler {
     );
   }
 
+  /** What fails to be sent is lost without a word. */
+  protected override reportsLater(): boolean {
+    return false;
+  }
+
   protected override closeSocket(): void {
     const { sock } = this;
     this.sock = null;
