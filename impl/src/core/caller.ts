@@ -1,6 +1,7 @@
-import { callStack, framesOf, hasSource, isInternal, type Marker } from "./call-stack.ts";
+import { callStack, framesOf, isInternal, type Marker } from "./call-stack.ts";
 import { formatFrames } from "./format-frames.ts";
-import { frameOf } from "./frame.ts";
+import { frameIn, frameOf } from "./frame.ts";
+import { sourceFile } from "./source-file.ts";
 
 /** Path, line and function of a log call, and the call stack as text if it was asked for. */
 export type Caller = [filename: string, lineno: number, funcName: string, sinfo: string | null];
@@ -30,8 +31,10 @@ export function findCallerBelow(marker: Marker, withStack: boolean, stacklevel: 
 
 /** The caller at a call site that was found already; undefined if that is logging's own. */
 export function callerAtSite(site: NodeJS.CallSite | undefined): Caller | undefined {
-  if (site === undefined || !hasSource(site) || isInternal(site)) return undefined;
-  return callerAt([site], 0, false);
+  const file = site?.getFileName();
+  if (site === undefined || !file || sourceFile(file).isInternal) return undefined;
+  const { filename, lineno, name } = frameIn(file, site);
+  return [filename, lineno, name, null];
 }
 
 /** Where the caller numbered `level` is; undefined if there are fewer. */

@@ -34,8 +34,8 @@ export class Filterer {
     let current = record;
     for (const filter of this.filters) {
       const result = verdictOf(filter, current);
-      if (!truth(result)) return false;
       if (result instanceof LogRecord) current = result;
+      else if (!truth(result)) return false;
     }
     return current;
   }

@@ -1,4 +1,5 @@
 import { findSourceMap } from "node:module";
+import { remembering } from "../python/text/parse-cache.ts";
 import { pathOf, sourceFile } from "./source-file.ts";
 
 /** One call that was under way: a line of a traceback. */
@@ -14,13 +15,17 @@ export interface Frame {
 /** The frame that V8 describes. */
 export function frameOf(site: NodeJS.CallSite): Frame {
   const file = site.getFileName();
-  const lineno = site.getLineNumber() ?? 0;
-  if (!file) return { filename: "<string>", lineno, name: "<module>" }; // code made by eval()
-  const name = nameOf(site);
+  if (file) return frameIn(file, site);
+  // Code made by eval().
+  return { filename: "<string>", lineno: site.getLineNumber() ?? 0, name: "<module>" };
+}
+
+/** The frame that V8 describes, which is in `file`. */
+export function frameIn(file: string, site: NodeJS.CallSite): Frame {
   const original = process.sourceMapsEnabled ? originalPlace(file, site) : undefined;
-  return original === undefined
-    ? { filename: sourceFile(file).path, lineno, name }
-    : { ...original, name };
+  const filename = original?.filename ?? sourceFile(file).path;
+  const lineno = original?.lineno ?? site.getLineNumber() ?? 0;
+  return { filename, lineno, name: nameOf(site) };
 }
 
 /** Where a source map says that the code came from, if there is one. */
@@ -51,7 +56,7 @@ function nameOf(site: NodeJS.CallSite & WithStart): string {
 }
 
 /** `serve` of `Server.serve`, `get serve`, `new serve` or `async serve`. */
-export function bareName(name: string): string {
+export const bareName: (name: string) => string = remembering((name) => {
   const last = name.slice(name.lastIndexOf(" ") + 1);
   return last.startsWith("[") ? last : last.slice(last.lastIndexOf(".") + 1);
-}
+});

@@ -89,7 +89,8 @@ export class Handler extends Filterer {
   /** Emits the record if the filters let it pass, and returns what they made of it. */
   handle(record: LogRecord): LogRecord | false | null {
     const verdict = this.filter(record);
-    if (truth(verdict)) this.emit(verdict instanceof LogRecord ? verdict : record);
+    if (verdict instanceof LogRecord) this.emit(verdict);
+    else if (truth(verdict)) this.emit(record);
     return verdict;
   }
 

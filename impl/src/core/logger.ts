@@ -200,8 +200,8 @@ export class Logger extends Filterer {
   handle(record: LogRecord): void {
     if (this.disabled) return;
     const verdict: unknown = this.filter(record);
-    if (!truth(verdict)) return;
-    this.callHandlers(verdict instanceof LogRecord ? verdict : record);
+    if (verdict instanceof LogRecord) this.callHandlers(verdict);
+    else if (truth(verdict)) this.callHandlers(record);
   }
 
   /** Adds a handler, unless it is there already. */

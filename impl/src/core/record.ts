@@ -1,3 +1,4 @@
+import process from "node:process";
 import { KeyError, TypeError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
 import { str } from "../python/repr.ts";
@@ -81,8 +82,9 @@ export class LogRecord {
     this.levelname = getLevelName(level);
     this.levelno = level;
     this.pathname = pathname;
-    this.filename = filenameOf(pathname);
-    this.module = typeof pathname === "string" ? stem(this.filename) : "Unknown module";
+    if (pathname !== lastPath) splitPath(pathname);
+    this.filename = lastFilename;
+    this.module = lastModule;
     this.exc_info = exc_info;
     this.exc_text = null;
     this.stack_info = options.sinfo ?? null;
@@ -112,8 +114,15 @@ export class LogRecord {
   }
 }
 
-function filenameOf(pathname: string): string {
-  return typeof pathname === "string" ? basename(pathname) : pathname;
+// Most records come from where the one before came from.
+let lastPath = "";
+let lastFilename = "";
+let lastModule = "";
+
+function splitPath(pathname: string): void {
+  lastPath = pathname;
+  lastFilename = typeof pathname === "string" ? basename(pathname) : pathname;
+  lastModule = typeof pathname === "string" ? stem(lastFilename) : "Unknown module";
 }
 
 /** A single filled dict stands for the arguments themselves, so that `%(key)s` finds its keys. */

@@ -16,11 +16,18 @@ const PORT = /\/core\/source-file\.[jt]s$/.test(import.meta.url)
   : "";
 
 const known = new Map<string, SourceFile>();
+let lastName = "";
+let last: SourceFile | undefined;
 
 /** What is known of the file that V8 calls `name`. */
 export function sourceFile(name: string): SourceFile {
-  const found = known.get(name);
-  if (found !== undefined) return found;
+  if (last !== undefined && name === lastName) return last;
+  lastName = name;
+  last = known.get(name) ?? inspect(name);
+  return last;
+}
+
+function inspect(name: string): SourceFile {
   const isPort = PORT !== "" && name.startsWith(PORT);
   const isInternal = isPort || name.startsWith("node:internal/");
   const made = { path: pathOf(name), isPort, isInternal };

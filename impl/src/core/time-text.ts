@@ -30,10 +30,16 @@ export class TimeText {
   }
 }
 
+/** `,000` to `,999`. */
+const MILLISECONDS = Array.from(
+  { length: 1000 },
+  (_, number) => `,${String(number).padStart(3, "0")}`,
+);
+
 /** Python's `format % (time, milliseconds)`, quicker for the format that nearly everybody has. */
 export function addMilliseconds(format: string, time: string, milliseconds: number): string {
   if (format === "%s,%03d" && milliseconds >= 0 && milliseconds < 1000) {
-    return `${time},${String(Math.floor(milliseconds)).padStart(3, "0")}`;
+    return time + (MILLISECONDS[Math.floor(milliseconds)] ?? "");
   }
   return percentFormat(format, tuple<unknown>([time, float(milliseconds)]));
 }
