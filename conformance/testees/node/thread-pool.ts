@@ -1,19 +1,23 @@
 import { availableParallelism } from "node:os";
+import { touchesSharedState } from "./isolation.ts";
 import type { Answer, RunRequest } from "./message.ts";
 import { type Lab, RunThread } from "./run-thread.ts";
 
 /** Threads kept ready: loading the port takes longer than most scenarios, and can go on beside them. */
 const SPARES = Math.min(Math.max(availableParallelism() - 1, 1), 3);
 
-/** The threads in which scenarios run: each fresh one has its own, and the next is started ahead. */
+/**
+ * The threads in which scenarios run: one that may touch what all of logging shares has its own, and
+ * the next is started ahead.
+ */
 export class ThreadPool {
   readonly #spares = Array.from({ length: SPARES }, () => new RunThread());
   #kept: RunThread | undefined;
 
   /** Runs one scenario. */
   async run(request: RunRequest, lab: Lab): Promise<Answer> {
-    if (request.fresh === false) {
-      const answer = await (this.#kept ??= this.#take()).run(request, lab);
+    if (request.fresh === false || !touchesSharedState(request.scenario)) {
+      const answer = await (this.#kept ??= this.#take()).run({ ...request, fresh: false }, lab);
       if ("failed" in answer) this.#dropKept(); // it may be dead, and is suspect in any case
       return answer;
     }
