@@ -17,7 +17,7 @@ export interface Workings {
 }
 
 /** How far a run has come, counted in cells on testees. */
-export interface Progress {
+interface Progress {
   readonly done: number;
   readonly total: number;
   /** Testee that was last heard of. */
@@ -25,7 +25,7 @@ export interface Progress {
 }
 
 /** The run was stopped from outside; the command line exits with 130. */
-export class InterruptedError extends Error {
+class InterruptedError extends Error {
   static {
     Object.defineProperty(InterruptedError.prototype, "name", { value: "InterruptedError" });
   }
