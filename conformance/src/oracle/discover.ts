@@ -10,7 +10,7 @@ export interface Interpreter extends Candidate {
 }
 
 /** A candidate that is not used, and why; `doctor` shows it. */
-export interface Skipped extends Candidate {
+interface Skipped extends Candidate {
   readonly reason: string;
 }
 

@@ -21,6 +21,6 @@ export class BadFileError extends Error {
 }
 
 /** `file:line:column: message`, the form that editors turn into a link. */
-export function problemLine({ file, line, column, message }: Problem): string {
+function problemLine({ file, line, column, message }: Problem): string {
   return `${file}:${line}:${column}: ${message}`;
 }

@@ -11,7 +11,7 @@ export const DEFAULT_CLOCK = "2024-01-15T12:00:00Z";
 export const DEFAULT_ZONE = "UTC";
 
 /** What `observe` may name beside the scenario's own lab servers. */
-export const WITNESSES = ["files", "results", "stderr", "stdout"] as const;
+const WITNESSES = ["files", "results", "stderr", "stdout"] as const;
 
 const Upstream = strict({
   python: z.string().regex(/^3\.\d+(\.\d+)?$/, 'expected a CPython version such as "3.13"'),

@@ -68,7 +68,7 @@ function inner(): z.ZodArray<z.ZodType<Step>> {
 }
 
 /** What each verb takes. The verb is the step's only key. */
-export const VERBS = {
+const VERBS = {
   new: z.record(Name, New),
   set: z.record(z.string(), Value),
   get: z.union([Path, strict({ of: Path, as: Name.optional() })]),

@@ -1,6 +1,7 @@
 import { execa } from "execa";
 import { NotStartedError, TesteeFailure } from "./failure.ts";
 import { LineQueue } from "./line-queue.ts";
+import type { Request } from "./message.ts";
 
 /** How to start a testee. */
 export interface TesteeCommand {
@@ -63,7 +64,7 @@ export class Child {
   }
 
   /** Sends one line. A process that is gone does not make it fail; `read` will. */
-  write(message: object): void {
+  write(message: Request): void {
     this.#write(`${JSON.stringify(message)}\n`);
   }
 
