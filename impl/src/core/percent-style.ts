@@ -1,6 +1,7 @@
 import { raisedWhileHandling } from "../python/exceptions/context.ts";
-import { KeyError, ValueError } from "../python/exceptions.ts";
+import { KeyError, TypeError, ValueError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
+import { typeName } from "../python/values.ts";
 import { classAttributes } from "./class-attributes.ts";
 import { percentLine, quickLine } from "./percent-line.ts";
 import type { LogRecord } from "./record.ts";
@@ -49,6 +50,9 @@ export class PercentStyle {
 
   /** Errors: ValueError unless the format has at least one field of this style. */
   validate(): void {
+    if (typeof this._fmt !== "string") {
+      throw new TypeError(`expected string or bytes-like object, got '${typeName(this._fmt)}'`);
+    }
     if (this.validation_pattern.test(this._fmt)) return;
     throw new ValueError(`Invalid format '${this._fmt}' for '${this.default_format[0]}' style`);
   }

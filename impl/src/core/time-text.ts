@@ -1,6 +1,7 @@
+import { TypeError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
 import { gmtime, localtime, strftime, type struct_time } from "../python/time.ts";
-import { float, tuple } from "../python/values.ts";
+import { float, tuple, typeName } from "../python/values.ts";
 
 /** Turns seconds since 1970 into the fields of a date, as `gmtime` and `localtime` do. */
 export type Converter = (seconds: number) => struct_time;
@@ -17,6 +18,9 @@ export class TimeText {
     const second = Math.floor(seconds);
     if (second === this.#second && format === this.#format && converter === this.#converter) {
       return this.#text;
+    }
+    if (typeof format !== "string") {
+      throw new TypeError(`strftime() argument 1 must be str, not ${typeName(format)}`);
     }
     const text = strftime(format, converter(seconds));
     // Only of these two is it known that all times within a second give the same fields.
@@ -38,8 +42,8 @@ const MILLISECONDS = Array.from(
 
 /** Python's `format % (time, milliseconds)`, quicker for the format that nearly everybody has. */
 export function addMilliseconds(format: string, time: string, milliseconds: number): string {
-  if (format === "%s,%03d" && milliseconds >= 0 && milliseconds < 1000) {
-    return time + (MILLISECONDS[Math.floor(milliseconds)] ?? "");
-  }
-  return percentFormat(format, tuple<unknown>([time, float(milliseconds)]));
+  const quick = format === "%s,%03d" ? MILLISECONDS[Math.floor(milliseconds)] : undefined;
+  if (quick !== undefined && typeof milliseconds === "number") return time + quick;
+  const value = typeof milliseconds === "number" ? float(milliseconds) : milliseconds;
+  return percentFormat(format, tuple<unknown>([time, value]));
 }
