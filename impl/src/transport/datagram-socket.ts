@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from "node:dgram";
 import { OSError } from "../python/exceptions.ts";
 import { type Address, asOSError, directRoute, type Route, routes } from "./address.ts";
-import type { SocketLike } from "./socket-like.ts";
+import { namedSocket, type SocketLike } from "./socket-like.ts";
 
 /** Longest datagram by IP version, in bytes: what the 16 bits of its length leave beside the headers. */
 const LONGEST: Readonly<Record<number, number>> = { 4: 65_507, 6: 65_527 };
@@ -16,6 +16,10 @@ const EAFNOSUPPORT = -9;
  * once makes both the binding and the sending synchronous system calls.
  */
 export class DatagramSocket implements SocketLike {
+  static {
+    namedSocket(DatagramSocket);
+  }
+
   readonly #family: number;
   readonly #socket: Socket;
 

@@ -1,8 +1,8 @@
-import { Socket } from "node:net";
-import { TimeoutError } from "../python/exceptions.ts";
-import { type Address, asOSError, routes } from "./address.ts";
+import type { Socket } from "node:net";
+import { type Address, asOSError } from "./address.ts";
 import { deferred } from "./deferred.ts";
-import type { SocketLike } from "./socket-like.ts";
+import { openSocket, within } from "./open-socket.ts";
+import { namedSocket, type SocketLike } from "./socket-like.ts";
 
 /**
  * A connection over TCP or a Unix socket that behaves as Python's blocking sockets do.
@@ -11,6 +11,10 @@ import type { SocketLike } from "./socket-like.ts";
  * reason to stop ours, and a reset costs the record that meets it.
  */
 export class StreamSocket implements SocketLike {
+  static {
+    namedSocket(StreamSocket);
+  }
+
   readonly #socket: Socket;
   readonly #timeout: number;
 
@@ -61,48 +65,5 @@ export class StreamSocket implements SocketLike {
  * Units: `timeout` in seconds, for each address. Errors: the last address's OSError.
  */
 export async function connect(address: Address, timeout: number): Promise<StreamSocket> {
-  if (typeof address === "string") return connectTo({ path: address }, timeout);
-  const [host, port] = address;
-  let failure: unknown;
-  for (const { ip, family } of await routes(host)) {
-    try {
-      // One address after the other, as Python tries them.
-      return await connectTo({ host: ip, family, port }, timeout);
-    } catch (error) {
-      failure = error;
-    }
-  }
-  throw failure;
-}
-
-type Target =
-  | { readonly path: string }
-  | { readonly host: string; readonly family: number; readonly port: number };
-
-async function connectTo(target: Target, timeout: number): Promise<StreamSocket> {
-  const socket = new Socket({ allowHalfOpen: true });
-  socket.pause(); // nobody reads: an end or a reset is noticed when sending, as in Python
-  socket.on("error", () => undefined);
-  const connected = deferred<void>();
-  socket.once("connect", () => connected.resolve());
-  socket.once("error", (error) => connected.reject(asOSError(error)));
-  if ("path" in target) socket.connect(target.path);
-  else socket.connect(target);
-  socket.unref();
-  await within(timeout, connected.promise, () => socket.destroy());
-  return new StreamSocket(socket, timeout);
-}
-
-/** Waits for `action`, at most `timeout` seconds; then gives it up. */
-async function within(timeout: number, action: Promise<void>, giveUp: () => void): Promise<void> {
-  const late = deferred<never>();
-  const timer = setTimeout(() => {
-    giveUp();
-    late.reject(new TimeoutError("timed out"));
-  }, timeout * 1000);
-  try {
-    await Promise.race([action, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return new StreamSocket(await openSocket(address, timeout), timeout);
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { BlockingIOError } from "../python/exceptions.ts";
 import type { Address } from "./address.ts";
 import { type Libc, lastError, libc } from "./libc.ts";
-import type { SocketLike } from "./socket-like.ts";
+import { namedSocket, type SocketLike } from "./socket-like.ts";
 
 const AF_UNIX = 1;
 const SOCK_DGRAM = 2;
@@ -24,6 +24,10 @@ const LONGEST_WAIT_MS = 50;
  * Errors: the constructor throws an OSError that tells what to install where Node cannot do this.
  */
 export class UnixDatagramSocket implements SocketLike {
+  static {
+    namedSocket(UnixDatagramSocket);
+  }
+
   readonly #libc: Libc;
   #fd: number;
 
