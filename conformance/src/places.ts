@@ -25,15 +25,15 @@ export const NODE_TESTEE: string = join(PACKAGE, "dist", "testees", "node", "mai
 export const VERSION: string = readVersion();
 
 /**
- * Where the recordings of a scenario folder are: `fixtures/` for our own, in the package once it is
- * packed and beside it in the repository; for others a folder `recordings` among the scenarios.
+ * Where the recordings of a scenario folder are: `fixtures/` for our own, beside the package in the
+ * repository and in it once it is packed; for others a folder `recordings` among the scenarios.
  */
 export function recordingsOf(scenarios: string): string {
   if (existsSync(scenarios) && realpathSync(scenarios) !== realpathSync(SCENARIOS)) {
     return join(scenarios, "recordings");
   }
-  const packed = join(PACKAGE, "fixtures");
-  return join(existsSync(packed) ? packed : join(PACKAGE, "..", "fixtures"), "recordings");
+  const beside = join(PACKAGE, "..", "fixtures", "recordings"); // first, as packing fills the other for a moment
+  return existsSync(beside) ? beside : join(PACKAGE, "fixtures", "recordings");
 }
 
 function readVersion(): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test as base } from "@playwright/test";
@@ -8,6 +8,8 @@ export interface Folder {
   readonly path: string;
   /** Writes a file below the folder and returns its path. */
   readonly write: (name: string, text: string) => string;
+  /** Reads a file below the folder. */
+  readonly read: (name: string) => string;
 }
 
 /** `test` with a folder that is removed afterwards, whatever the outcome. */
@@ -20,7 +22,7 @@ export const test = base.extend<{ folder: Folder }>({
       writeFileSync(file, text);
       return file;
     };
-    await use({ path, write });
+    await use({ path, write, read: (name) => readFileSync(join(path, name), "utf8") });
     rmSync(path, { recursive: true, force: true });
   },
 });

@@ -36,11 +36,12 @@ const names: ReadonlyMap<unknown, string> = new Map(
   Object.keys(recorded.classes).map((name) => [portClass(name), name]),
 );
 
-/** `fixtures/signatures.json`, in the package once it is packed and beside it in the repository. */
+/** `fixtures/signatures.json`, beside the package in the repository and in it once it is packed. */
 function findRecorded(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "fixtures", "signatures.json"))) folder = dirname(folder);
-  return join(folder, "fixtures", "signatures.json");
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  const beside = join(folder, "..", "fixtures", "signatures.json");
+  return existsSync(beside) ? beside : join(folder, "fixtures", "signatures.json");
 }
 
 /** The class of the port that has the dotted name `name`. */
