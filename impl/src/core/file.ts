@@ -4,6 +4,7 @@ import { typeName } from "../python/values.ts";
 import { reportError } from "./handle-error.ts";
 import { Handler } from "./handler.ts";
 import { getLevelName } from "./levels.ts";
+import { requireLock } from "./lock.ts";
 import { abspath } from "./path.ts";
 import type { LogRecord } from "./record.ts";
 import { unregisterHandler } from "./registry.ts";
@@ -62,6 +63,7 @@ export class FileHandler extends StreamHandler {
 
   /** Flushes and closes the file. */
   override close(): void {
+    requireLock(this);
     try {
       this.#closeStream();
     } finally {

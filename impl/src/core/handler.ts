@@ -5,7 +5,7 @@ import { Filterer } from "./filterer.ts";
 import { defaultFormatter, type Formatter } from "./formatter.ts";
 import { printHandlerError } from "./handle-error.ts";
 import { checkLevel, getLevelName, type Level, NOTSET } from "./levels.ts";
-import { RLock } from "./lock.ts";
+import { RLock, requireLock } from "./lock.ts";
 import { LogRecord } from "./record.ts";
 import { forgetHandlerName, registerHandler, renameHandler } from "./registry.ts";
 
@@ -25,7 +25,7 @@ export class Handler extends Filterer {
   /** What formats records; null for the message alone. */
   formatter: FormatterLike | null = null;
   /** See {@link Handler.createLock}. */
-  lock: RLock | null = null;
+  declare lock: RLock | null;
   _name: string | null = null;
   _closed = false;
 
@@ -61,13 +61,15 @@ export class Handler extends Filterer {
     this.lock = new RLock();
   }
 
-  /** Takes the lock. */
+  /** Takes the lock, unless it is null. */
   acquire(): void {
+    if (this.lock === undefined) requireLock(this);
     this.lock?.acquire();
   }
 
   /** Gives the lock back. */
   release(): void {
+    if (this.lock === undefined) requireLock(this);
     this.lock?.release();
   }
 
@@ -89,8 +91,10 @@ export class Handler extends Filterer {
   /** Emits the record if the filters let it pass, and returns what they made of it. */
   handle(record: LogRecord): LogRecord | false | null {
     const verdict = this.filter(record);
-    if (verdict instanceof LogRecord) this.emit(verdict);
-    else if (truth(verdict)) this.emit(record);
+    if (verdict instanceof LogRecord || truth(verdict)) {
+      requireLock(this);
+      this.emit(verdict instanceof LogRecord ? verdict : record);
+    }
     return verdict;
   }
 

@@ -6,6 +6,7 @@ import { concat } from "./concat.ts";
 import { reportError } from "./handle-error.ts";
 import { Handler } from "./handler.ts";
 import { getLevelName } from "./levels.ts";
+import { requireLock } from "./lock.ts";
 import type { LogRecord } from "./record.ts";
 import { sys, type TextStream } from "./sys.ts";
 
@@ -30,6 +31,7 @@ export class StreamHandler extends Handler {
 
   /** Flushes the stream, if it can be flushed. */
   override flush(): void {
+    requireLock(this);
     const { stream } = this;
     if (stream?.flush !== undefined) stream.flush();
   }
@@ -51,6 +53,7 @@ export class StreamHandler extends Handler {
   setStream(stream: TextStream | null): TextStream | null {
     if (stream === this.stream) return null;
     const old = this.stream;
+    requireLock(this);
     this.flush();
     this.stream = stream;
     return old;

@@ -207,6 +207,9 @@ export class TextFile {
   }
 }
 
+// Whoever asks a handler's stream for its class hears Python's name.
+Object.defineProperty(TextFile, "name", { value: "TextIOWrapper" });
+
 function checkMove(offset: number, whence: number): void {
   if (whence !== 0 && whence !== 1 && whence !== 2) {
     throw new ValueError(`invalid whence (${String(whence)}, should be 0, 1 or 2)`);
