@@ -15,6 +15,7 @@ export {
   register_error,
 } from "./python/codecs.ts";
 export * from "./python/exceptions.ts";
+export * as pickle from "./python/pickle.ts";
 export { ascii, repr, str } from "./python/repr.ts";
 export { SOCK_DGRAM, SOCK_STREAM } from "./python/socket-kinds.ts";
 export { Template } from "./python/template.ts";
