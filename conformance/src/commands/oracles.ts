@@ -38,7 +38,7 @@ function sourceOf(oracle: string | undefined): Source | undefined {
 }
 
 /** The versions of `--python 3.9,3.13.0`. Errors: `Stop`. */
-function versionsOf(python: string | undefined): string[] | undefined {
+export function versionsOf(python: string | undefined): string[] | undefined {
   const wanted = python?.split(",").map((version) => version.trim());
   for (const version of wanted ?? []) {
     if (/^3\.\d+(?:\.\d+(?:(?:a|b|rc)\d+)?)?$/u.test(version) && isSupported(version)) continue;

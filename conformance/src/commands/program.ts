@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { parseSeed, type Seed } from "../fuzz/seed.ts";
 import type { Shard } from "./select.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -25,6 +26,7 @@ export function addCommands(root: Command, terminal: Terminal, end: End): Comman
   addRun(root, terminal, end);
   addRecord(root, terminal, end);
   addMerge(root, terminal, end);
+  addFuzz(root, terminal, end);
   addList(root, terminal, end);
   addExplain(root, terminal, end);
   addDoctor(root, terminal, end);
@@ -102,6 +104,36 @@ function addMerge(root: Command, terminal: Terminal, end: End): void {
     });
 }
 
+function addFuzz(root: Command, terminal: Terminal, end: End): void {
+  root
+    .command("fuzz")
+    .description("try generated scenarios until one tells the port from CPython")
+    .argument("<family>", "what to generate for, such as rotating-file")
+    .option("--runs <n>", "scenarios to try (1000)", count)
+    .option(
+      "--seed <seed[:offset]>",
+      "generate these scenarios again, or go on where it ended",
+      seed,
+    )
+    .option("--python <version>", "the CPython to compare with; without it the newest one found")
+    .option("--testee <command>", "the command that starts another port's testee")
+    .option("--scenarios <folder>", "where to keep what is found, as <family>/found/….yaml")
+    .addHelpText(
+      "after",
+      `
+What is found is made as small as possible and kept as a scenario. Ends with 0 where nothing was
+found, and with 1 where something was.
+
+Examples:
+  logparity fuzz rotating-file --runs 20000
+  logparity fuzz timed-rotating-file --seed 42:1500 --python 3.13`,
+    )
+    .action(async (family: string, options) => {
+      const { fuzzCommand } = await import("./fuzz.ts");
+      end(await fuzzCommand(family, options, terminal));
+    });
+}
+
 function addList(root: Command, terminal: Terminal, end: End): void {
   root
     .command("list")
@@ -155,6 +187,12 @@ function onlyChanged(text: string): string {
 function count(text: string): number {
   if (/^[1-9]\d*$/u.test(text)) return Number(text);
   throw new InvalidArgumentError("Expected a whole number from 1.");
+}
+
+function seed(text: string): Seed {
+  const parsed = parseSeed(text);
+  if (parsed !== undefined) return parsed;
+  throw new InvalidArgumentError("Expected a number below 2147483648, with or without :offset.");
 }
 
 function shard(text: string): Shard {

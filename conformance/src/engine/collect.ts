@@ -25,7 +25,7 @@ interface Progress {
 }
 
 /** The run was stopped from outside; the command line exits with 130. */
-class InterruptedError extends Error {
+export class InterruptedError extends Error {
   static {
     Object.defineProperty(InterruptedError.prototype, "name", { value: "InterruptedError" });
   }

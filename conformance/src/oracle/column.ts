@@ -35,7 +35,7 @@ export interface Choice {
 }
 
 /** Nothing to compare with: the command line exits with 3. */
-class NoOracleError extends Error {
+export class NoOracleError extends Error {
   static {
     Object.defineProperty(NoOracleError.prototype, "name", { value: "NoOracleError" });
   }
