@@ -17,6 +17,7 @@ export {
 } from "./handlers/ports.ts";
 export type { SecondCount, TimeOfDay } from "./handlers/rollover-schedule.ts";
 export { RotatingFileHandler, type RotatingFileHandlerOptions } from "./handlers/rotating-file.ts";
+export { SMTPHandler, type SMTPHandlerOptions } from "./handlers/smtp.ts";
 export { SocketHandler, type SocketHandlerOptions } from "./handlers/socket.ts";
 export { SysLogHandler, type SysLogHandlerOptions } from "./handlers/syslog.ts";
 export {
@@ -27,3 +28,4 @@ export { WatchedFileHandler, type WatchedFileHandlerOptions } from "./handlers/w
 export type { Address } from "./transport/address.ts";
 export type { OutboxCounts } from "./transport/outbox.ts";
 export type { SocketLike } from "./transport/socket-like.ts";
+export type { TlsContext } from "./transport/tls-context.ts";

@@ -1,7 +1,8 @@
 import { lookup } from "./codecs.ts";
-import { TypeError, ValueError } from "./exceptions.ts";
+import { TypeError } from "./exceptions.ts";
 import { str } from "./repr.ts";
-import { dictEntries, isBytes, isDict, isTuple, PyFloat, typeName } from "./values.ts";
+import { pairOf } from "./unpack.ts";
+import { dictEntries, isBytes, isDict, isTuple, PyFloat } from "./values.ts";
 
 /** What a URL holds as it is: letters, digits and these. */
 const SAFE = /^[A-Za-z0-9_.\-~]*$/;
@@ -69,24 +70,4 @@ function emptySet(query: ReadonlySet<unknown>): [] {
 
 function invalidQuery(): TypeError {
   return new TypeError("not a valid non-string sequence or mapping object");
-}
-
-function pairOf(entry: unknown): readonly [unknown, unknown] {
-  const items = itemsOf(entry);
-  const { length } = items;
-  if (length < 2) {
-    throw new ValueError(`not enough values to unpack (expected 2, got ${length})`);
-  }
-  if (length > 2) {
-    const got = Array.isArray(entry) || isDict(entry) ? `, got ${length}` : "";
-    throw new ValueError(`too many values to unpack (expected 2${got})`);
-  }
-  return [items[0], items[1]];
-}
-
-function itemsOf(entry: unknown): readonly unknown[] {
-  if (Array.isArray(entry)) return entry;
-  if (typeof entry === "string" || isBytes(entry) || entry instanceof Set) return Array.from(entry);
-  if (isDict(entry)) return Array.from(dictEntries(entry), ([key]) => key);
-  throw new TypeError(`cannot unpack non-iterable ${typeName(entry)} object`);
 }
