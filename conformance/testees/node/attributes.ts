@@ -1,7 +1,12 @@
-import { logging, Module, python, readModule, writeModule } from "./port.ts";
+import { handlers, logging, Module, python, readModule, writeModule } from "./port.ts";
 
-/** Attributes that Python always holds as float and the port as a plain number. */
-const FLOATS = ["created", "msecs", "relativeCreated"];
+type Class = abstract new (...args: never[]) => object;
+
+/** Attributes that Python holds as float and the port as a plain number. */
+const FLOATS: readonly (readonly [Class, readonly string[]])[] = [
+  [logging.LogRecord, ["created", "msecs", "relativeCreated"]],
+  [handlers.SocketHandler, ["retryTime", "retryPeriod", "retryStart", "retryMax", "retryFactor"]],
+];
 
 /** What every Python object has, as the port offers it. */
 const SPECIAL: ReadonlyMap<string, (owner: object) => unknown> = new Map<
@@ -81,9 +86,9 @@ export function className(value: unknown): string {
   return typeof constructor === "function" && constructor.name !== "" ? constructor.name : "object";
 }
 
-/** Whether `owner.name` is one of a record's attributes that Python holds as float. */
+/** Whether `owner.name` is an attribute that Python holds as float. */
 export function isFloat(owner: unknown, name: string): boolean {
-  return owner instanceof logging.LogRecord && FLOATS.includes(name);
+  return FLOATS.some(([of, names]) => owner instanceof of && names.includes(name));
 }
 
 /** A plain number as Python's float. */

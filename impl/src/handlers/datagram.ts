@@ -1,3 +1,4 @@
+import { AttributeError } from "../python/exceptions.ts";
 import type { MaybeLater } from "../transport/and-then.ts";
 import { DatagramSocket } from "../transport/datagram-socket.ts";
 import type { SocketLike } from "../transport/socket-like.ts";
@@ -19,6 +20,9 @@ export class DatagramHandler extends SocketHandler {
   }
 
   protected override transmit(s: Uint8Array): MaybeLater {
-    return this.sock?.sendto(s, this.address);
+    const { sock } = this;
+    if (sock) return sock.sendto(s, this.address);
+    // No socket could be made; Python finds out by using None.
+    throw new AttributeError("'NoneType' object has no attribute 'sendto'");
   }
 }

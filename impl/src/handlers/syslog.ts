@@ -1,8 +1,11 @@
 import { classAttributes } from "../core/class-attributes.ts";
 import type { LogRecord } from "../core/record.ts";
 import { lookup } from "../python/codecs.ts";
-import { KeyError, OSError } from "../python/exceptions.ts";
+import { KeyError, OSError, TypeError } from "../python/exceptions.ts";
+import { percentFormat } from "../python/percent.ts";
 import { SOCK_DGRAM, SOCK_STREAM } from "../python/socket-kinds.ts";
+import { truth } from "../python/truth.ts";
+import { typeName } from "../python/values.ts";
 import { type Address, directRoute, routes } from "../transport/address.ts";
 import { andThen, type MaybeLater, rescued } from "../transport/and-then.ts";
 import { DatagramSocket } from "../transport/datagram-socket.ts";
@@ -93,9 +96,15 @@ export class SysLogHandler extends SysLogCodes {
     }
   }
 
-  /** PRI of a message: facility and priority, each by number or name. Errors: KeyError for a name not known. */
-  encodePriority(facility: number | string, priority: number | string): number {
-    return (numberOf(this.facility_names, facility) << 3) | numberOf(this.priority_names, priority);
+  /**
+   * PRI of a message: facility and priority, each by number or name; a bigint if it is beyond what a
+   * number holds. Errors: KeyError for a name not known, TypeError for what is neither.
+   */
+  encodePriority(facility: number | string, priority: number | string): number | bigint {
+    return encoded(
+      numberOf(this.facility_names, facility),
+      numberOf(this.priority_names, priority),
+    );
   }
 
   /** Name of the priority for a level's name; `warning` for a level that is not known. */
@@ -121,10 +130,11 @@ export class SysLogHandler extends SysLogCodes {
   #packet(record: LogRecord): Uint8Array {
     const { ident } = this;
     let text = this.format(record);
-    if (ident) text = ident + text;
-    if (this.append_nul) text += "\0";
+    if (truth(ident)) text = prefixed(ident, text);
+    if (truth(this.append_nul)) text += "\0";
     const pri = this.encodePriority(this.facility, this.mapPriority(record.levelname));
-    return Buffer.concat([Buffer.from(`<${pri}>`), lookup("utf-8").encode(text)]);
+    const start = percentFormat("<%d>", pri);
+    return Buffer.concat([Buffer.from(start), lookup("utf-8").encode(text)]);
   }
 
   /** Python's constructor makes the socket; a host that cannot be resolved is left for the first record. */
@@ -184,11 +194,43 @@ export class SysLogHandler extends SysLogCodes {
 }
 classAttributes(SysLogHandler, "ident", "append_nul");
 
-function numberOf(names: Readonly<Record<string, number>>, value: number | string): number {
-  if (typeof value === "number") return value;
+/** Python's `ident + text`. Errors: TypeError for an ident that is no text. */
+function prefixed(ident: unknown, text: string): string {
+  if (typeof ident === "string") return ident + text;
+  if (ident instanceof Uint8Array) throw new TypeError("can't concat str to bytes");
+  throw new TypeError(`unsupported operand type(s) for +: '${typeName(ident)}' and 'str'`);
+}
+
+function numberOf(names: Readonly<Record<string, number>>, value: unknown): unknown {
+  if (typeof value !== "string") return value;
   const found = Object.hasOwn(names, value) ? names[value] : undefined;
   if (found === undefined) throw new KeyError(value);
   return found;
+}
+
+const WIDEST = 2 ** 27; // so that shifting by three bits stays below the sign of 32 bits
+
+/** Python's `(facility << 3) | priority`. */
+function encoded(facility: unknown, priority: unknown): number | bigint {
+  if (isSmall(facility) && isSmall(priority)) return (facility << 3) | priority;
+  if (!isWhole(facility)) throw unsupported("<<", facility, 3);
+  const shifted = BigInt(facility) << 3n;
+  if (!isWhole(priority)) throw unsupported("|", shifted, priority);
+  const whole = shifted | BigInt(priority);
+  return Number.isSafeInteger(Number(whole)) ? Number(whole) : whole;
+}
+
+function isSmall(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < WIDEST;
+}
+
+function isWhole(value: unknown): value is number | bigint | boolean {
+  return typeof value === "bigint" || typeof value === "boolean" || Number.isSafeInteger(value);
+}
+
+function unsupported(operator: string, left: unknown, right: unknown): TypeError {
+  const types = `'${typeName(left)}' and '${typeName(right)}'`;
+  return new TypeError(`unsupported operand type(s) for ${operator}: ${types}`);
 }
 
 /** Does something and drops an OSError, thrown now or later. */

@@ -1,13 +1,13 @@
 import { createSocket, type Socket } from "node:dgram";
-import { OSError } from "../python/exceptions.ts";
+import { gaierror, OSError } from "../python/exceptions.ts";
 import { type Address, asOSError, directRoute, type Route, routes } from "./address.ts";
-import { namedSocket, type SocketLike } from "./socket-like.ts";
+import { namedSocket, refuseText, type SocketLike } from "./socket-like.ts";
 
 /** Longest datagram by IP version, in bytes: what the 16 bits of its length leave beside the headers. */
 const LONGEST: Readonly<Record<number, number>> = { 4: 65_507, 6: 65_527 };
 const EMSGSIZE = 90;
 const EDESTADDRREQ = 89;
-const EAFNOSUPPORT = -9;
+const EAI_ADDRFAMILY = -9;
 
 /**
  * A UDP socket that sends before `sendto` returns, as Python's does.
@@ -44,6 +44,7 @@ export class DatagramSocket implements SocketLike {
    * the datagram is.
    */
   sendto(data: Uint8Array, address: Address): void | Promise<void> {
+    refuseText(data);
     const [host, port] = typeof address === "string" ? [address, 0] : address;
     const route = directRoute(host);
     if (route !== undefined) return this.#send(data, route, port);
@@ -67,7 +68,7 @@ export class DatagramSocket implements SocketLike {
 
   #send(data: Uint8Array, { ip, family }: Route, port: number): void {
     if (family !== this.#family) {
-      throw new OSError(EAFNOSUPPORT, "Address family for hostname not supported");
+      throw new gaierror(EAI_ADDRFAMILY, "Address family for hostname not supported");
     }
     if (data.length > (LONGEST[family] ?? 0)) throw new OSError(EMSGSIZE, "Message too long");
     try {

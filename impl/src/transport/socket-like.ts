@@ -1,3 +1,5 @@
+import { TypeError } from "../python/exceptions.ts";
+import { typeName } from "../python/values.ts";
 import type { Address } from "./address.ts";
 
 /** What a handler needs of a socket. Names and meaning are those of Python's `socket.socket`. */
@@ -13,4 +15,10 @@ export interface SocketLike {
 /** Gives a class the name that all kinds of sockets have in Python; it shows where one is printed. */
 export function namedSocket(made: object): void {
   Object.defineProperty(made, "name", { value: "socket" });
+}
+
+/** Refuses what is no bytes, as every socket of Python does. Errors: TypeError. */
+export function refuseText(data: unknown): void {
+  if (data instanceof Uint8Array) return;
+  throw new TypeError(`a bytes-like object is required, not '${typeName(data)}'`);
 }

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { type Address, asOSError } from "./address.ts";
 import { deferred } from "./deferred.ts";
 import { openSocket, within } from "./open-socket.ts";
-import { namedSocket, type SocketLike } from "./socket-like.ts";
+import { namedSocket, refuseText, type SocketLike } from "./socket-like.ts";
 
 /**
  * A connection over TCP or a Unix socket that behaves as Python's blocking sockets do.
@@ -29,6 +29,7 @@ export class StreamSocket implements SocketLike {
    * Errors: an OSError, thrown or as rejection; `TimeoutError` if the peer does not take it in time.
    */
   sendall(data: Uint8Array): void | Promise<void> {
+    refuseText(data);
     const socket = this.#socket;
     if (socket.errored) throw asOSError(socket.errored);
     const written = deferred<void>();

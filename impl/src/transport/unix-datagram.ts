@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { BlockingIOError } from "../python/exceptions.ts";
 import type { Address } from "./address.ts";
 import { type Libc, lastError, libc } from "./libc.ts";
-import { namedSocket, type SocketLike } from "./socket-like.ts";
+import { namedSocket, refuseText, type SocketLike } from "./socket-like.ts";
 
 const AF_UNIX = 1;
 const SOCK_DGRAM = 2;
@@ -44,10 +44,12 @@ export class UnixDatagramSocket implements SocketLike {
   }
 
   sendall(data: Uint8Array): void | Promise<void> {
+    refuseText(data);
     return this.#send(() => this.#libc.send(this.#fd, data, data.length, MSG_DONTWAIT));
   }
 
   sendto(data: Uint8Array, address: Address): void | Promise<void> {
+    refuseText(data);
     const to = unixAddress(String(address));
     return this.#send(() =>
       this.#libc.sendto(this.#fd, data, data.length, MSG_DONTWAIT, to, to.length),
