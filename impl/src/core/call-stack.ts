@@ -10,6 +10,9 @@ interface Holder {
   stack?: NodeJS.CallSite[];
 }
 
+// oxlint-disable-next-line typescript/unbound-method -- V8's own, whatever programs put in its place
+const { captureStackTrace } = Error;
+
 const asCallSites = (_error: Error, sites: NodeJS.CallSite[]): NodeJS.CallSite[] => sites;
 
 /**
@@ -22,7 +25,7 @@ export function callSites(marker: Marker, limit: number): NodeJS.CallSite[] {
   const holder: Holder = {};
   takeOver(limit);
   try {
-    Error.captureStackTrace(holder, marker);
+    captureStackTrace(holder, marker);
     return holder.stack ?? [];
   } finally {
     handBack(); // even where the stack itself is at its end

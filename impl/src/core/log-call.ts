@@ -34,9 +34,9 @@ export function logWith(
   }
 }
 
-function callerNear(logger: Logger, [site]: readonly NodeJS.CallSite[]): Readonly<Caller> {
+function callerNear(logger: Logger, sites: readonly NodeJS.CallSite[]): Readonly<Caller> {
   if (!findsCallerItself(logger)) return askForCaller(logger, false, 1);
-  return callerAtSite(site) ?? findCallerBelow(logWith, false, 1);
+  return callerAtSite(sites[0]) ?? findCallerBelow(logWith, false, 1);
 }
 
 function logWithKeywords(
