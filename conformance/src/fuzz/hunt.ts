@@ -3,6 +3,7 @@ import type { Judgement } from "../compare/verdict.ts";
 import { InterruptedError } from "../engine/collect.ts";
 import type { Scenario } from "../scenario/schema.ts";
 import type { Draft, FuzzFamily } from "./family.ts";
+import { minimise } from "./minimise.ts";
 import type { Seed } from "./seed.ts";
 
 /** What is looked for, where, and by whom. */
@@ -51,7 +52,9 @@ export async function hunt(order: Hunt): Promise<Hunted> {
     const finding = await chase.chunk(start, Math.min(CHUNK, end - start));
     if (order.signal.aborted) throw new InterruptedError("interrupted");
     const { runs, unavailable } = chase;
-    if (finding !== undefined) return { runs, unavailable, finding };
+    if (finding !== undefined) {
+      return { runs, unavailable, finding: await chase.smallest(finding) };
+    }
   }
   return { runs: chase.runs, unavailable: chase.unavailable };
 }
@@ -94,13 +97,26 @@ class Chase {
     return { scenario, judgement, seed: { number: seed.number, offset }, shrinks };
   }
 
+  /** `finding` without the steps that do not matter. */
+  async smallest(finding: Finding): Promise<Finding> {
+    let best = finding;
+    await minimise(finding.scenario, async (scenario) => {
+      if (this.#hunt.signal.aborted || this.#isLate()) return false;
+      const judgement = await this.#hunt.judge(scenario);
+      if (!isFound(judgement)) return false;
+      best = { ...best, scenario, judgement, shrinks: best.shrinks + 1 };
+      return true;
+    });
+    return best;
+  }
+
   async #try(draft: Draft): Promise<void> {
     // fast-check cannot be told to stop; it stops soon where everything left is fine.
     if (this.#hunt.signal.aborted || this.#isLate()) return;
     const scenario = named(draft, this.#hunt.family);
     const judgement = await this.#hunt.judge(scenario);
     if (this.#deadline === undefined) this.#count(judgement);
-    if (judgement.verdict === "different" || judgement.verdict === "error") {
+    if (isFound(judgement)) {
       this.#found();
       throw new FoundError(scenario, judgement);
     }
@@ -121,6 +137,10 @@ class Chase {
   #isLate(): boolean {
     return this.#deadline !== undefined && performance.now() > this.#deadline;
   }
+}
+
+function isFound({ verdict }: Judgement): boolean {
+  return verdict === "different" || verdict === "error";
 }
 
 function named(draft: Draft, { name }: FuzzFamily): Scenario {

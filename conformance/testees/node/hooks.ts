@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { readAttribute, writeAttribute } from "./attributes.ts";
 import { encode } from "./encode.ts";
 import { storedGzip } from "./gzip-stored.ts";
@@ -101,13 +101,25 @@ function onFiles(args: readonly unknown[], action: (source: string, target: stri
 }
 
 function compress(source: string, target: string): void {
-  writeFileSync(target, storedGzip(readFileSync(source)));
-  rmSync(source);
+  writeFileSync(target, storedGzip(contentOf(source)));
+  unlinkSync(source);
 }
 
 function copyAndTruncate(source: string, target: string): void {
-  writeFileSync(target, readFileSync(source));
-  truncateSync(source);
+  writeFileSync(target, contentOf(source));
+  writeFileSync(source, ""); // opening for writing truncates
+}
+
+/** A file, whole. Node opens a folder and fails only when it reads, and then forgets the path. */
+function contentOf(path: string): Buffer {
+  const descriptor = openSync(path, "r");
+  try {
+    if (!fstatSync(descriptor).isDirectory()) return readFileSync(descriptor);
+    const message = `EISDIR: illegal operation on a directory, open '${path}'`;
+    throw Object.assign(new Error(message), { code: "EISDIR", path });
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function sameValue(one: unknown, other: unknown): boolean {
