@@ -5,7 +5,10 @@ export {
   type Namer,
   type Rotator,
 } from "./handlers/base-rotating.ts";
+export { BufferingHandler } from "./handlers/buffering.ts";
 export { DatagramHandler } from "./handlers/datagram.ts";
+export { type HTTPConnectionLike, HTTPHandler, type HTTPHandlerOptions } from "./handlers/http.ts";
+export { MemoryHandler, type MemoryHandlerOptions } from "./handlers/memory.ts";
 export type { OutboxOptions } from "./handlers/outbox-handler.ts";
 export {
   DEFAULT_HTTP_LOGGING_PORT,
@@ -15,6 +18,12 @@ export {
   SYSLOG_TCP_PORT,
   SYSLOG_UDP_PORT,
 } from "./handlers/ports.ts";
+export { QueueHandler, type QueueLike } from "./handlers/queue.ts";
+export {
+  type ListenedQueue,
+  QueueListener,
+  type QueueListenerOptions,
+} from "./handlers/queue-listener.ts";
 export type { SecondCount, TimeOfDay } from "./handlers/rollover-schedule.ts";
 export { RotatingFileHandler, type RotatingFileHandlerOptions } from "./handlers/rotating-file.ts";
 export { SMTPHandler, type SMTPHandlerOptions } from "./handlers/smtp.ts";
@@ -26,6 +35,7 @@ export {
 } from "./handlers/timed-rotating-file.ts";
 export { WatchedFileHandler, type WatchedFileHandlerOptions } from "./handlers/watched-file.ts";
 export type { Address } from "./transport/address.ts";
+export type { HTTPConnection } from "./transport/http-connection.ts";
 export type { OutboxCounts } from "./transport/outbox.ts";
 export type { SocketLike } from "./transport/socket-like.ts";
 export type { TlsContext } from "./transport/tls-context.ts";

@@ -1,0 +1,167 @@
+import type { LogRecord } from "../core/record.ts";
+import { recordDict } from "../core/record-dict.ts";
+import { lookup } from "../python/codecs.ts";
+import { ValueError } from "../python/exceptions.ts";
+import { percentFormat } from "../python/percent.ts";
+import { truth } from "../python/truth.ts";
+import { urlencode } from "../python/urlencode.ts";
+import { tuple } from "../python/values.ts";
+import { HTTPConnection, HTTPSConnection } from "../transport/http-connection.ts";
+import type { TlsContext } from "../transport/tls-context.ts";
+import { OutboxHandler, type OutboxOptions } from "./outbox-handler.ts";
+
+/** Options of {@link HTTPHandler}. Names and defaults are CPython's. */
+export interface HTTPHandlerOptions extends OutboxOptions {
+  /** `GET` or `POST`, in any case. @defaultValue "GET" */
+  readonly method?: string;
+  /** Whether to use HTTPS. @defaultValue false */
+  readonly secure?: boolean;
+  /** `[user name, password]` for basic authentication. @defaultValue null */
+  readonly credentials?: readonly [string, string] | null;
+  /** How TLS is set up; only with `secure`. @defaultValue null: Node's own authorities are trusted */
+  readonly context?: TlsContext | null;
+  /**
+   * Longest time that each step may take, in seconds. Ours.
+   *
+   * @defaultValue null: Python waits for an answer as long as it takes, and so does the outbox
+   */
+  readonly timeout?: number | null;
+}
+
+/** What the handler asks of a connection; names and meaning are those of Python's `http.client`. */
+export interface HTTPConnectionLike {
+  putrequest(method: string, url: string): unknown;
+  putheader(header: string, value: string): unknown;
+  endheaders(): unknown;
+  send(data: Uint8Array): unknown;
+  getresponse(): unknown;
+}
+
+/** A request before it has a connection. */
+interface Request {
+  readonly method: string;
+  readonly url: string;
+  /** The form of a POST. */
+  readonly body: Uint8Array | null;
+  /** What Authorization says; null without credentials. Asked for when its turn has come, as in Python. */
+  readonly authorization: () => string | null;
+}
+
+const METHODS = ["GET", "POST"];
+
+/**
+ * Sends records to a web server: their attributes in the query of a GET, or as the form of a POST.
+ *
+ * What is sent is made when the record is emitted; the requests follow one after the other, each over
+ * a connection of its own. Answers are waited for and ignored, whatever they say.
+ *
+ * Errors: the constructor throws ValueError for another method, and for `context` without `secure`.
+ *
+ * Source: CPython 3.15, `logging.handlers.HTTPHandler`.
+ */
+export class HTTPHandler extends OutboxHandler {
+  /** Host, with a port if it is not the usual one: `example.org:8080`. */
+  host: string;
+  /** Path on the host; may hold a query. */
+  url: string;
+  /** `GET` or `POST`. */
+  method: string;
+  /** See {@link HTTPHandlerOptions.secure}. */
+  secure: boolean;
+  /** See {@link HTTPHandlerOptions.credentials}. */
+  credentials: readonly [string, string] | null;
+  /** See {@link HTTPHandlerOptions.context}. */
+  context: TlsContext | null;
+  /** See {@link HTTPHandlerOptions.timeout}. */
+  timeout: number | null;
+
+  constructor(host: string, url: string, options: HTTPHandlerOptions = {}) {
+    super(options);
+    const { method = "GET", secure = false, credentials = null, context = null } = options;
+    const verb = method.toUpperCase();
+    if (!METHODS.includes(verb)) throw new ValueError("method must be GET or POST");
+    if (!truth(secure) && context !== null) {
+      throw new ValueError("context parameter only makes sense with secure=True");
+    }
+    this.host = host;
+    this.url = url;
+    this.method = verb;
+    this.secure = secure;
+    this.credentials = credentials;
+    this.context = context;
+    this.timeout = options.timeout ?? null;
+  }
+
+  /** What is sent of a record: a dict; override it for another one. Here it is all attributes. */
+  mapLogRecord(record: LogRecord): unknown {
+    return recordDict(record);
+  }
+
+  /**
+   * A new connection; override it for one of another kind, e.g. through a proxy:
+   * `const c = super.getConnection("proxy:3128", secure); c.set_tunnel(host); return c`.
+   */
+  getConnection(
+    host: string,
+    secure: boolean,
+  ): HTTPConnectionLike & Pick<HTTPConnection, "set_tunnel"> {
+    const connection = truth(secure)
+      ? new HTTPSConnection(host, this.context)
+      : new HTTPConnection(host);
+    connection.timeout = this.timeout;
+    return connection;
+  }
+
+  override emit(record: LogRecord): void {
+    this.emitting(record, () => {
+      const connection = this.getConnection(this.host, this.secure);
+      const request = this.#request(record);
+      const size = request.url.length + (request.body?.length ?? 0);
+      this.enqueue(size, async () => deliver(connection, request));
+    });
+  }
+
+  /** Each request has a connection of its own, which ends with it. */
+  protected override closeSocket(): void {}
+
+  #request(record: LogRecord): Request {
+    const { method, url, credentials } = this;
+    const data = urlencode(this.mapLogRecord(record));
+    const isPost = method === "POST";
+    const query = (url.includes("?") ? "&" : "?") + data;
+    return {
+      method,
+      url: method === "GET" ? url + query : url,
+      body: isPost ? Buffer.from(data) : null,
+      authorization: () => (truth(credentials) ? basic(credentials) : null),
+    };
+  }
+}
+
+/** `Basic` with user name and password. Errors: TypeError for more or fewer than two. */
+function basic(credentials: unknown): string {
+  const text = percentFormat(
+    "%s:%s",
+    Array.isArray(credentials) ? tuple(credentials) : credentials,
+  );
+  return `Basic ${Buffer.from(lookup("utf-8").encode(text)).toString("base64")}`;
+}
+
+/** Sends a request and waits for the answer. Errors: rejects with what any of the steps had. */
+async function deliver(connection: HTTPConnectionLike, request: Request): Promise<void> {
+  const { method, url, body, authorization } = request;
+  try {
+    connection.putrequest(method, url);
+    if (body !== null) {
+      connection.putheader("Content-type", "application/x-www-form-urlencoded");
+      connection.putheader("Content-length", String(body.length));
+    }
+    const proof = authorization();
+    if (proof !== null) connection.putheader("Authorization", proof);
+    await connection.endheaders();
+    if (body !== null) await connection.send(body);
+    await connection.getresponse();
+  } finally {
+    if (connection instanceof HTTPConnection) connection.close();
+  }
+}
