@@ -1,3 +1,4 @@
+import dns from "node:dns/promises";
 import { syncBuiltinESMExports } from "node:module";
 import os from "node:os";
 import type { Pinned } from "./message.ts";
@@ -11,8 +12,21 @@ export function pin(pinned: Pinned, zone: string): void {
   process.env["USER"] = pinned.user;
   Object.defineProperty(process, "pid", { value: pinned.pid, configurable: true });
   os.hostname = () => pinned.host;
+  pinUnknownHosts();
   syncBuiltinESMExports();
   Object.assign(python.current_thread(), { ident: pinned.thread, name: pinned.threadName });
   python.current_process().name = pinned.processName;
   logging.setStartTime(now());
+}
+
+const realLookup = dns.lookup;
+
+/** Names below `.invalid` are unknown without asking a name server, which may be unreachable. */
+function pinUnknownHosts(): void {
+  dns.lookup = new Proxy(realLookup, {
+    apply: async (lookup, self, args: [host: string]) => {
+      if (!args[0].endsWith(".invalid")) return Reflect.apply(lookup, self, args);
+      throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${args[0]}`), { code: "ENOTFOUND" });
+    },
+  });
 }

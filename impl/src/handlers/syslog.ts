@@ -7,7 +7,8 @@ import { SOCK_DGRAM, SOCK_STREAM } from "../python/socket-kinds.ts";
 import { truth } from "../python/truth.ts";
 import { typeName } from "../python/values.ts";
 import { type Address, directRoute, routes } from "../transport/address.ts";
-import { andThen, type MaybeLater, rescued } from "../transport/and-then.ts";
+import { andThen, handling, type MaybeLater, rescued } from "../transport/and-then.ts";
+import { ClosedSocket } from "../transport/closed-socket.ts";
 import { DatagramSocket } from "../transport/datagram-socket.ts";
 import type { SocketLike } from "../transport/socket-like.ts";
 import { connect } from "../transport/stream-socket.ts";
@@ -84,16 +85,13 @@ export class SysLogHandler extends SysLogCodes {
   _connect_unixsocket(address: string): MaybeLater {
     const { socktype } = this;
     if (socktype === SOCK_STREAM) return this.#connectStream(address);
-    try {
-      const socket = new UnixDatagramSocket();
-      this.socket = socket;
-      socket.connect(address);
-      this.socktype = SOCK_DGRAM;
-    } catch (error) {
-      this.socket?.close();
-      if (socktype !== null || !(error instanceof OSError)) throw error;
-      return this.#connectStream(address);
-    }
+    return rescued(
+      () => this.#connectDatagrams(address),
+      (error) => {
+        if (socktype !== null || !(error instanceof OSError)) throw error;
+        return handling(error, () => this.#connectStream(address));
+      },
+    );
   }
 
   /**
@@ -148,27 +146,24 @@ export class SysLogHandler extends SysLogCodes {
 
   #send(packet: Uint8Array): MaybeLater {
     const { socket, address } = this;
-    if (typeof address === "string") return this.#sendUnix(packet, address);
+    if (this.unixsocket) return this.#sendUnix(packet, String(address));
     if (this.socktype === SOCK_DGRAM) return socket?.sendto(packet, address);
     return socket?.sendall(packet);
   }
 
   /** A failure to send costs a new connection; a failure of that, the record. */
-  #sendUnix(packet: Uint8Array, address: string): MaybeLater {
+  #sendUnix(packet: Uint8Array, path: string): MaybeLater {
     const { socket } = this;
-    if (socket === null) return this.#reconnectAndSend(packet, address);
     return rescued(
-      () => socket.sendall(packet),
+      () => socket?.sendall(packet),
       (error) => {
         if (!(error instanceof OSError)) throw error;
-        socket.close();
-        return this.#reconnectAndSend(packet, address);
+        socket?.close();
+        return handling(error, () =>
+          andThen(this._connect_unixsocket(path), () => this.socket?.sendall(packet)),
+        );
       },
     );
-  }
-
-  #reconnectAndSend(packet: Uint8Array, address: string): MaybeLater {
-    return andThen(this._connect_unixsocket(address), () => this.socket?.sendall(packet));
   }
 
   #openUdp(host: string): MaybeLater {
@@ -187,7 +182,20 @@ export class SysLogHandler extends SysLogCodes {
     this.socktype = SOCK_STREAM;
   }
 
+  #connectDatagrams(path: string): void {
+    const socket = new UnixDatagramSocket();
+    this.socket = socket;
+    try {
+      socket.connect(path);
+    } catch (error) {
+      socket.close(); // and yet it stays: the next record notices
+      throw error;
+    }
+    this.socktype = SOCK_DGRAM;
+  }
+
   async #connectStream(path: string): Promise<void> {
+    this.socket = new ClosedSocket(); // what stays if there is no connection
     this.socket = await connect(path, SYSTEM_TIMEOUT);
     this.socktype = SOCK_STREAM;
   }

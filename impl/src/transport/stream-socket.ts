@@ -1,8 +1,12 @@
 import type { Socket } from "node:net";
+import { BrokenPipeError } from "../python/exceptions.ts";
 import { type Address, asOSError } from "./address.ts";
+import { closedError } from "./closed-socket.ts";
 import { deferred } from "./deferred.ts";
 import { openSocket, within } from "./open-socket.ts";
 import { namedSocket, refuseText, type SocketLike } from "./socket-like.ts";
+
+const EPIPE = 32;
 
 /**
  * A connection over TCP or a Unix socket that behaves as Python's blocking sockets do.
@@ -17,6 +21,8 @@ export class StreamSocket implements SocketLike {
 
   readonly #socket: Socket;
   readonly #timeout: number;
+  #isBroken = false;
+  #isClosed = false;
 
   constructor(socket: Socket, timeout: number) {
     this.#socket = socket;
@@ -26,20 +32,22 @@ export class StreamSocket implements SocketLike {
   /**
    * Hands all of `data` to the kernel. Returns at once where the kernel takes it at once.
    *
-   * Errors: an OSError, thrown or as rejection; `TimeoutError` if the peer does not take it in time.
+   * Errors: an OSError, thrown or as rejection: what broke the connection once, and from then on
+   * BrokenPipeError; `TimeoutError` if the peer does not take the data in time.
    */
   sendall(data: Uint8Array): void | Promise<void> {
     refuseText(data);
+    if (this.#isClosed) throw closedError();
     const socket = this.#socket;
-    if (socket.errored) throw asOSError(socket.errored);
+    if (socket.errored) throw this.#broken(socket.errored);
     const written = deferred<void>();
     socket.write(data, (error) => {
-      if (error) written.reject(asOSError(error));
+      if (error) written.reject(this.#broken(error));
       else written.resolve();
     });
     if (socket.errored) {
       written.promise.catch(() => undefined); // told here, and not once more by the promise
-      throw asOSError(socket.errored);
+      throw this.#broken(socket.errored);
     }
     if (socket.writableLength === 0) return;
     return this.#inTime(written.promise);
@@ -52,7 +60,15 @@ export class StreamSocket implements SocketLike {
 
   /** Ends the connection. What the kernel has taken still reaches the peer. */
   close(): void {
+    this.#isClosed = true;
     this.#socket.end(() => this.#socket.destroy());
+  }
+
+  /** The kernel tells once what happened to a connection; then it is just broken. */
+  #broken(error: Error): unknown {
+    const wasBroken = this.#isBroken;
+    this.#isBroken = true;
+    return wasBroken ? new BrokenPipeError(EPIPE, "Broken pipe") : asOSError(error);
   }
 
   async #inTime(writing: Promise<void>): Promise<void> {

@@ -13,6 +13,7 @@ import time
 from typing import Any, Dict
 
 _real_ident = threading.get_ident
+_real_getaddrinfo: Any = socket.getaddrinfo
 _UTF8 = "C.UTF-8"
 
 
@@ -47,8 +48,23 @@ def pin(pinned: Dict[str, Any], zone: str) -> None:
     host = pinned.get("host", "parity.example")
     socket.gethostname = lambda: host
     socket.getfqdn = lambda name="": host
+    _pin_unknown_hosts()
     _pin_thread(int(pinned["thread"]), pinned["threadName"])
     _pin_process_name(pinned["processName"])
+
+
+def _pin_unknown_hosts() -> None:
+    """Let names below ``.invalid`` be unknown without asking a name server, which may be unreachable."""
+    from logparity_testee import library  # loads logging, which has to wait for the clock
+
+    resolve = _real_getaddrinfo
+
+    def getaddrinfo(host: Any, *args: Any, **options: Any) -> Any:
+        if isinstance(host, str) and host.endswith(".invalid"):
+            library.throw(socket.gaierror(socket.EAI_NONAME, "Name or service not known"))
+        return resolve(host, *args, **options)
+
+    socket.getaddrinfo = getaddrinfo
 
 
 def unpin_thread() -> None:
