@@ -1,4 +1,4 @@
-import { type Choice, choose, type Source } from "../oracle/column.ts";
+import { type Choice, choose, type Source, type Supply } from "../oracle/column.ts";
 import { type Discovery, discover } from "../oracle/discover.ts";
 import type { Recordings } from "../oracle/recordings.ts";
 import { isSupported, SUPPORTED } from "../oracle/version.ts";
@@ -21,12 +21,24 @@ export async function oraclesFor(
   environment: NodeJS.ProcessEnv,
 ): Promise<Choice> {
   const source = sourceOf(oracle);
-  const { found } = source === "recorded" ? NOTHING : await discover(environment);
-  const recorded = new Set(cells.flatMap((cell) => [...(recordings.of(cell)?.keys() ?? [])]));
-  return choose({ oracle: source, python: versionsOf(python) }, { found, recorded: [...recorded] });
+  const supply = await supplyFor(source, cells, recordings, environment);
+  return choose({ oracle: source, python: versionsOf(python) }, supply);
 }
 
-function sourceOf(oracle: string | undefined): Source | undefined {
+/** Every CPython there is to choose from: those found on the machine, unless only recordings are wanted, and those recorded. */
+export async function supplyFor(
+  source: Source | undefined,
+  cells: readonly Cell[],
+  recordings: Recordings,
+  environment: NodeJS.ProcessEnv,
+): Promise<Supply> {
+  const { found } = source === "recorded" ? NOTHING : await discover(environment);
+  const recorded = new Set(cells.flatMap((cell) => [...(recordings.of(cell)?.keys() ?? [])]));
+  return { found, recorded: [...recorded] };
+}
+
+/** The source that `--oracle` names; undefined without it. Errors: `Stop`. */
+export function sourceOf(oracle: string | undefined): Source | undefined {
   if (oracle === undefined || oracle === "local" || oracle === "recorded") return oracle;
   if (oracle === "docker") {
     throw new Stop(

@@ -24,6 +24,7 @@ export function addCommands(root: Command, terminal: Terminal, end: End): Comman
     .showHelpAfterError("(--help shows what is possible)")
     .addHelpText("after", `${EXIT_CODES}\n\nStart with: logparity doctor, then: logparity run`);
   addRun(root, terminal, end);
+  addVersions(root, terminal, end);
   addRecord(root, terminal, end);
   addMerge(root, terminal, end);
   addFuzz(root, terminal, end);
@@ -70,6 +71,34 @@ ${EXIT_CODES}`,
     .action(async (patterns: string[], options) => {
       const { runCommand } = await import("./run.ts");
       end(await runCommand(patterns, options, terminal));
+    });
+}
+
+function addVersions(root: Command, terminal: Terminal, end: End): void {
+  root
+    .command("versions")
+    .description("say what changed between two CPythons, or from each to the next")
+    .argument("[versions-and-patterns...]", `two versions, then ${PATTERNS}`)
+    .option("--oracle <source>", "recorded (without it), or local: ask the CPythons found here")
+    .option("--scenarios <folder>", OWN_SCENARIOS)
+    .option("-j, --jobs <n>", "testees at once; without it one a processor", count)
+    .addHelpText(
+      "after",
+      `
+Without versions it prints the timeline: each minor version against the one before it.
+
+Examples:
+  logparity versions
+  logparity versions 'rotating-file/**'
+  logparity versions 3.12 3.13
+  logparity versions 3.9 3.13 'timed-rotating-file/**' --oracle local
+
+Exit codes: 0 compared, 2 usage or an unknown version, 3 nothing could be compared,
+4 nothing selected, 130 interrupted.`,
+    )
+    .action(async (words: string[], options) => {
+      const { versionsCommand } = await import("./versions.ts");
+      end(await versionsCommand(words, options, terminal));
     });
 }
 

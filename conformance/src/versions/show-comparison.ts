@@ -1,0 +1,62 @@
+import { explain } from "../compare/explain.ts";
+import { groupBy } from "../group-by.ts";
+import type { Paint } from "../report/colour.ts";
+import { familyOf } from "../scenario/cell.ts";
+import type { Change, Comparison } from "./changes.ts";
+import { missingLines } from "./missing.ts";
+import { linksOf, type UpstreamRow } from "./upstream.ts";
+
+const LINES_EACH = 14; // with its title and its rows, an item then fits on a screen
+const LINES_ALONE = 400;
+
+/** Two CPythons against each other, by handler family: what changed, where that was decided, and the difference. */
+export function showComparison(comparison: Comparison, paint: Paint): string[] {
+  const { from, to, changes, compared } = comparison;
+  const versions = `CPython ${from} → ${to}`;
+  if (changes.length === 0) {
+    const text = `${versions}: no observable difference in ${scenarios(compared)}`;
+    return [paint("bold", text), ...missingLines(comparison)];
+  }
+  const verb = changes.length === 1 ? "differs" : "differ";
+  const families = groupBy(changes, ({ scenario }) => familyOf(scenario));
+  const limit = changes.length === 1 ? LINES_ALONE : LINES_EACH;
+  return [
+    paint("bold", `${versions}: ${changes.length} of ${scenarios(compared)} ${verb}`),
+    paint("dim", `- CPython ${from}, + CPython ${to}`),
+    ...[...families].flatMap(([family, items]) => [
+      "",
+      paint("bold", `${family} (${items.length})`),
+      ...items.flatMap((change) => ["", ...showChange(change, comparison, limit, paint)]),
+    ]),
+    ...missingLines(comparison),
+  ];
+}
+
+function scenarios(count: number): string {
+  return count === 1 ? "1 scenario" : `${count} scenarios`;
+}
+
+function showChange(
+  { scenario, title, upstream, cells }: Change,
+  { from, to }: Comparison,
+  limit: number,
+  paint: Paint,
+): string[] {
+  const [first, ...others] = cells;
+  const names = { left: `CPython ${from}`, right: `CPython ${to}` };
+  const lines = explain(first.differences, limit, names);
+  const cut = /^… \d+ more lines$/u.test(lines.at(-1) ?? "");
+  return [
+    `  ${paint("bold", title)}`,
+    `  ${paint("dim", others.length === 0 ? first.name : `${first.name} and ${others.length} more of ${scenario}`)}`,
+    ...upstream.map((row) => `  ${paint("changed", `since ${row.python}:`)} ${showRow(row)}`),
+    ...lines.map((line) => `    ${line}`),
+    ...(cut ? [paint("dim", `    in full: logparity versions ${from} ${to} ${scenario}`)] : []),
+  ];
+}
+
+/** `merge_extra was added (https://github.com/python/cpython/issues/76913)` */
+function showRow(row: UpstreamRow): string {
+  const links = linksOf(row);
+  return links.length === 0 ? row.says : `${row.says} (${links.join(", ")})`;
+}
