@@ -1,15 +1,20 @@
-export { LoggerAdapter, type LoggerAdapterOptions } from "./core/adapter.ts";
-export { type BasicConfigOptions, basicConfig } from "./core/basic-config.ts";
-export { BufferingFormatter } from "./core/buffering-formatter.ts";
-export { captureWarnings } from "./core/capture-warnings.ts";
 export { setStartTime } from "./core/clock.ts";
-export { FileHandler, type FileHandlerOptions } from "./core/file.ts";
-export { Filter } from "./core/filter.ts";
-export { Filterer, type FilterFunction, type FilterLike } from "./core/filterer.ts";
-export { type Converter, Formatter, type FormatterOptions } from "./core/formatter.ts";
-export { type FormatterLike, Handler } from "./core/handler.ts";
+export { BufferingFormatter } from "./core/format/buffering-formatter.ts";
+export { type Converter, Formatter, type FormatterOptions } from "./core/format/formatter.ts";
+export { type Defaults, PercentStyle, type StyleOptions } from "./core/format/percent-style.ts";
+export { StrFormatStyle } from "./core/format/str-format-style.ts";
+export { StringTemplateStyle } from "./core/format/string-template-style.ts";
+export { BASIC_FORMAT, type Style } from "./core/format/styles.ts";
+export { type ExceptionInfo, Traceback } from "./core/format/traceback.ts";
+export { FileHandler, type FileHandlerOptions } from "./core/handler/file.ts";
+export { Filter } from "./core/handler/filter.ts";
+export { Filterer, type FilterFunction, type FilterLike } from "./core/handler/filterer.ts";
+export { type FormatterLike, Handler } from "./core/handler/handler.ts";
+export { _StderrHandler, lastResort, setLastResort } from "./core/handler/last-resort.ts";
+export { NullHandler } from "./core/handler/null.ts";
+export { getHandlerByName, getHandlerNames } from "./core/handler/registry.ts";
+export { StreamHandler } from "./core/handler/stream.ts";
 export { KeywordArguments, kw, type LogKeywords } from "./core/kw.ts";
-export { _StderrHandler, lastResort, setLastResort } from "./core/last-resort.ts";
 export {
   addLevelName,
   CRITICAL,
@@ -24,8 +29,16 @@ export {
   WARN,
   WARNING,
 } from "./core/levels.ts";
-export { Logger } from "./core/logger.ts";
-export { getLoggerClass, type LoggerClass, Manager, setLoggerClass } from "./core/manager.ts";
+export { LoggerAdapter, type LoggerAdapterOptions } from "./core/logger/adapter.ts";
+export { type BasicConfigOptions, basicConfig } from "./core/logger/basic-config.ts";
+export { captureWarnings } from "./core/logger/capture-warnings.ts";
+export { Logger } from "./core/logger/logger.ts";
+export {
+  getLoggerClass,
+  type LoggerClass,
+  Manager,
+  setLoggerClass,
+} from "./core/logger/manager.ts";
 export {
   critical,
   debug,
@@ -37,11 +50,11 @@ export {
   log,
   warn,
   warning,
-} from "./core/module-functions.ts";
-export { NullHandler } from "./core/null.ts";
-export { type Defaults, PercentStyle, type StyleOptions } from "./core/percent-style.ts";
-export { PlaceHolder } from "./core/placeholder.ts";
-export { LogRecord, type LogRecordOptions } from "./core/record.ts";
+} from "./core/logger/module-functions.ts";
+export { PlaceHolder } from "./core/logger/placeholder.ts";
+export { getLogger, RootLogger, root } from "./core/logger/root.ts";
+export { type ShutdownOptions, shutdown } from "./core/logger/shutdown.ts";
+export { LogRecord, type LogRecordOptions } from "./core/record/record.ts";
 export {
   getLogRecordFactory,
   type LogRecordArguments,
@@ -49,9 +62,7 @@ export {
   type LogRecordFactory,
   makeLogRecord,
   setLogRecordFactory,
-} from "./core/record-factory.ts";
-export { getHandlerByName, getHandlerNames } from "./core/registry.ts";
-export { getLogger, RootLogger, root } from "./core/root.ts";
+} from "./core/record/record-factory.ts";
 export {
   _srcfile,
   logAsyncioTasks,
@@ -66,9 +77,3 @@ export {
   setRaiseExceptions,
   setSrcfile,
 } from "./core/settings.ts";
-export { type ShutdownOptions, shutdown } from "./core/shutdown.ts";
-export { StrFormatStyle } from "./core/str-format-style.ts";
-export { StreamHandler } from "./core/stream.ts";
-export { StringTemplateStyle } from "./core/string-template-style.ts";
-export { BASIC_FORMAT, type Style } from "./core/styles.ts";
-export { type ExceptionInfo, Traceback } from "./core/traceback.ts";

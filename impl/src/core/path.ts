@@ -1,8 +1,21 @@
-import { posix, resolve } from "node:path";
+import { posix, resolve, win32 } from "node:path";
 
 /** Python's `os.path.basename`: what follows the last slash, which may be nothing. */
 export function basename(path: string): string {
   return path.slice(lastSeparator(path) + 1);
+}
+
+/** Python's `os.path.dirname`: what stands before the last slash, which may be nothing. */
+export function dirname(path: string): string {
+  if (process.platform === "win32") return win32.dirname(path);
+  const folder = path.slice(0, lastSeparator(path) + 1);
+  return folder.replace(/(?<!^\/*)\/+$/, "");
+}
+
+/** Python's `os.path.join` of a folder, which may be nothing, and a name in it. */
+export function join(folder: string, name: string): string {
+  if (process.platform === "win32") return win32.join(folder, name);
+  return folder === "" || folder.endsWith("/") ? folder + name : `${folder}/${name}`;
 }
 
 /** The first part of Python's `os.path.splitext`: the name without its last extension. */

@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import { currentException } from "./current-exception.ts";
-import { type ExceptionInfo, exceptionInfo } from "./traceback.ts";
+import { type ExceptionInfo, exceptionInfo } from "./format/traceback.ts";
 
 /** What text can be written to. */
 export interface TextStream {

@@ -1,8 +1,8 @@
 /* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
-import { isBlind, markBlind } from "../core/blind.ts";
+import { isBlind, markBlind } from "../core/call-site/blind.ts";
 import { classAttributes } from "../core/class-attributes.ts";
-import { FileHandler, type FileHandlerOptions } from "../core/file.ts";
-import type { LogRecord } from "../core/record.ts";
+import { FileHandler, type FileHandlerOptions } from "../core/handler/file.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import { exists, rename } from "./file-system.ts";
 import { reportFailure } from "./report-failure.ts";
 

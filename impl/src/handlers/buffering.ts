@@ -1,5 +1,5 @@
-import { Handler } from "../core/handler.ts";
-import type { LogRecord } from "../core/record.ts";
+import { Handler } from "../core/handler/handler.ts";
+import type { LogRecord } from "../core/record/record.ts";
 
 /**
  * Keeps records until there are `capacity` of them, then drops them: a base for handlers that do more.

@@ -1,5 +1,5 @@
-import type { LogRecord } from "../core/record.ts";
-import { recordDict } from "../core/record-dict.ts";
+import type { LogRecord } from "../core/record/record.ts";
+import { recordDict } from "../core/record/record-dict.ts";
 import { lookup } from "../python/codecs.ts";
 import { ValueError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";

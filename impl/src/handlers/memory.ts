@@ -1,6 +1,6 @@
-import type { Handler } from "../core/handler.ts";
+import type { Handler } from "../core/handler/handler.ts";
 import { ERROR } from "../core/levels.ts";
-import type { LogRecord } from "../core/record.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import { BufferingHandler } from "./buffering.ts";
 
 /** Options of {@link MemoryHandler}. Names and defaults are CPython's. */

@@ -1,6 +1,6 @@
-import { Handler } from "../core/handler.ts";
-import type { LogRecord } from "../core/record.ts";
-import { callsUnderWay, withCalls } from "../core/remembered-calls.ts";
+import { callsUnderWay, withCalls } from "../core/call-site/remembered-calls.ts";
+import { Handler } from "../core/handler/handler.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import { Outbox, type OutboxCounts } from "../transport/outbox.ts";
 import { reportFailure } from "./report-failure.ts";
 

@@ -1,9 +1,9 @@
 import { asError } from "../core/current-exception.ts";
-import { formatException } from "../core/format-exception.ts";
-import type { Handler } from "../core/handler.ts";
-import type { LogRecord } from "../core/record.ts";
+import { formatException } from "../core/format/format-exception.ts";
+import { tracebackOf } from "../core/format/traceback.ts";
+import type { Handler } from "../core/handler/handler.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import { sys } from "../core/sys.ts";
-import { tracebackOf } from "../core/traceback.ts";
 import { RuntimeError } from "../python/exceptions.ts";
 import { Empty } from "../queue/errors.ts";
 import type { QueueLike } from "./queue.ts";

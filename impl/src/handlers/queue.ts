@@ -1,5 +1,5 @@
-import { Handler } from "../core/handler.ts";
-import type { LogRecord } from "../core/record.ts";
+import { Handler } from "../core/handler/handler.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import type { QueueListener } from "./queue-listener.ts";
 import { reportFailure } from "./report-failure.ts";
 

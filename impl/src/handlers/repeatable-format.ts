@@ -1,10 +1,10 @@
 /* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
-import { defaultFormatter, Formatter } from "../core/formatter.ts";
-import type { FormatterLike } from "../core/handler.ts";
-import { PercentStyle } from "../core/percent-style.ts";
-import { LogRecord } from "../core/record.ts";
-import { StrFormatStyle } from "../core/str-format-style.ts";
-import { StringTemplateStyle } from "../core/string-template-style.ts";
+import { defaultFormatter, Formatter } from "../core/format/formatter.ts";
+import { PercentStyle } from "../core/format/percent-style.ts";
+import { StrFormatStyle } from "../core/format/str-format-style.ts";
+import { StringTemplateStyle } from "../core/format/string-template-style.ts";
+import type { FormatterLike } from "../core/handler/handler.ts";
+import { LogRecord } from "../core/record/record.ts";
 import { gmtime, localtime } from "../python/time.ts";
 import { Tuple } from "../python/values.ts";
 

@@ -1,6 +1,6 @@
 import { whileHandling } from "../core/current-exception.ts";
-import type { Handler } from "../core/handler.ts";
-import type { LogRecord } from "../core/record.ts";
+import type { Handler } from "../core/handler/handler.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import { BaseException, Exception } from "../python/exceptions.ts";
 
 /**

@@ -1,9 +1,9 @@
 /* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
-import { isBlind, markBlind } from "../core/blind.ts";
-import type { FileHandlerOptions } from "../core/file.ts";
-import type { LogRecord } from "../core/record.ts";
-import type { TextFile } from "../core/text-file.ts";
-import { UnsupportedOperation } from "../core/unsupported-operation.ts";
+import { isBlind, markBlind } from "../core/call-site/blind.ts";
+import type { TextFile } from "../core/file/text-file.ts";
+import { UnsupportedOperation } from "../core/file/unsupported-operation.ts";
+import type { FileHandlerOptions } from "../core/handler/file.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import { codePointLength } from "../python/text/code-points.ts";
 import type { PyFloat } from "../python/values.ts";
 import { BaseRotatingHandler } from "./base-rotating.ts";

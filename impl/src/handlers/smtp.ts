@@ -1,5 +1,5 @@
 import { time } from "../core/clock.ts";
-import type { LogRecord } from "../core/record.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import type { EmailMessage } from "../python/email/message.ts";
 import { localtime, type Seconds } from "../python/time.ts";
 import { pairOf } from "../python/unpack.ts";

@@ -1,6 +1,6 @@
 import { time } from "../core/clock.ts";
-import type { LogRecord } from "../core/record.ts";
-import { recordDict } from "../core/record-dict.ts";
+import type { LogRecord } from "../core/record/record.ts";
+import { recordDict } from "../core/record/record-dict.ts";
 import { OSError } from "../python/exceptions.ts";
 import { dumpsFrame, logRecordFacts } from "../python/pickle.ts";
 import type { Address } from "../transport/address.ts";

@@ -1,5 +1,5 @@
 import { classAttributes } from "../core/class-attributes.ts";
-import type { LogRecord } from "../core/record.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import { lookup } from "../python/codecs.ts";
 import { KeyError, OSError, TypeError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";

@@ -1,10 +1,9 @@
 /* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
-import { dirname, join } from "node:path";
-import { markBlind } from "../core/blind.ts";
+import { markBlind } from "../core/call-site/blind.ts";
 import { time } from "../core/clock.ts";
-import type { FileHandlerOptions } from "../core/file.ts";
-import { basename } from "../core/path.ts";
-import type { LogRecord } from "../core/record.ts";
+import type { FileHandlerOptions } from "../core/handler/file.ts";
+import { basename, dirname, join } from "../core/path.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import { TypeError } from "../python/exceptions.ts";
 import { compareCodePoints } from "../python/text/code-points.ts";
 import { strftime } from "../python/time/strftime.ts";

@@ -1,8 +1,8 @@
 /* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
 import { type BigIntStats, fstatSync, statSync } from "node:fs";
-import { isBlind, markBlind } from "../core/blind.ts";
-import { FileHandler, type FileHandlerOptions } from "../core/file.ts";
-import type { LogRecord } from "../core/record.ts";
+import { isBlind, markBlind } from "../core/call-site/blind.ts";
+import { FileHandler, type FileHandlerOptions } from "../core/handler/file.ts";
+import type { LogRecord } from "../core/record/record.ts";
 import { FileNotFoundError } from "../python/exceptions.ts";
 import { asPython, translated } from "./file-system.ts";
 import { reportFailure } from "./report-failure.ts";

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TextFile } from "#impl/core/text-file.js";
+import { TextFile } from "#impl/core/file/text-file.js";
 
 type Step = readonly [string, ...unknown[]];
 

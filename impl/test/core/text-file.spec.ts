@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
-import { TextFile } from "#impl/core/text-file.js";
+import { TextFile } from "#impl/core/file/text-file.js";
 import { answer, readTextFileCases, type TextFileCase } from "./text-file-case.ts";
 
 const recorded = readTextFileCases(
