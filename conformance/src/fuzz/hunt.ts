@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import type { Judgement } from "../compare/verdict.ts";
 import { InterruptedError } from "../engine/collect.ts";
 import type { Scenario } from "../scenario/schema.ts";
+import type { Step } from "../scenario/step.ts";
 import type { Draft, FuzzFamily } from "./family.ts";
 import { minimise } from "./minimise.ts";
 import type { Seed } from "./seed.ts";
@@ -41,6 +42,8 @@ export interface Hunted {
 }
 
 const CHUNK = 1000; // fast-check counts up to the first run of each chunk, which takes time
+/** A scenario that shows nothing is an error, and no difference: while hunting, each shows at least this. */
+const EVIDENCE: Step = { get: "logging.INFO" };
 const SHRINKING_MS = 120_000;
 
 /** Tries scenarios until one tells the two sides apart, and makes that one small. Errors: `InterruptedError`. */
@@ -102,19 +105,31 @@ class Chase {
     let best = finding;
     await minimise(finding.scenario, async (scenario) => {
       if (this.#hunt.signal.aborted || this.#isLate()) return false;
-      const judgement = await this.#hunt.judge(scenario);
+      const judgement = await this.#judge(scenario);
       if (!isFound(judgement)) return false;
       best = { ...best, scenario, judgement, shrinks: best.shrinks + 1 };
       return true;
     });
-    return best;
+    return this.#selfEvident(best);
+  }
+
+  /** The finding as it can stand alone in a file: both sides leave evidence in it. */
+  async #selfEvident(finding: Finding): Promise<Finding> {
+    const { verdict } = await this.#hunt.judge(finding.scenario);
+    return verdict === finding.judgement.verdict
+      ? finding
+      : { ...finding, scenario: withEvidence(finding.scenario) };
+  }
+
+  async #judge(scenario: Scenario): Promise<Judgement> {
+    return this.#hunt.judge(withEvidence(scenario));
   }
 
   async #try(draft: Draft): Promise<void> {
     // fast-check cannot be told to stop; it stops soon where everything left is fine.
     if (this.#hunt.signal.aborted || this.#isLate()) return;
     const scenario = named(draft, this.#hunt.family);
-    const judgement = await this.#hunt.judge(scenario);
+    const judgement = await this.#judge(scenario);
     if (this.#deadline === undefined) this.#count(judgement);
     if (isFound(judgement)) {
       this.#found();
@@ -137,6 +152,10 @@ class Chase {
   #isLate(): boolean {
     return this.#deadline !== undefined && performance.now() > this.#deadline;
   }
+}
+
+function withEvidence(scenario: Scenario): Scenario {
+  return { ...scenario, steps: [...scenario.steps, EVIDENCE] };
 }
 
 function isFound({ verdict }: Judgement): boolean {

@@ -1,3 +1,4 @@
+import { setOrder } from "./set-order.ts";
 import { floatRepr } from "./text/float-repr.ts";
 import { bytesRepr, escapeNonAscii, stringRepr } from "./text/string-repr.ts";
 import {
@@ -94,7 +95,7 @@ function tupleRepr(value: Tuple): string {
 function setRepr(value: Set<unknown>): string {
   const name = typeName(value);
   if (value.size === 0) return `${name}()`;
-  const items = `{${joinReprs(value)}}`;
+  const items = `{${joinReprs(setOrder(value))}}`;
   return name === "set" ? items : `${name}(${items})`;
 }
 

@@ -5,6 +5,7 @@ import { namedSocket, refuseText, type SocketLike } from "./socket-like.ts";
 
 /** Longest datagram by IP version, in bytes: what the 16 bits of its length leave beside the headers. */
 const LONGEST: Readonly<Record<number, number>> = { 4: 65_507, 6: 65_527 };
+const EBADF = 9;
 const EMSGSIZE = 90;
 const EDESTADDRREQ = 89;
 const EAI_ADDRFAMILY = -9;
@@ -22,6 +23,7 @@ export class DatagramSocket implements SocketLike {
 
   readonly #family: number;
   readonly #socket: Socket;
+  #isClosed = false;
 
   /** Units: `family` is 4 or 6. */
   constructor(family: number) {
@@ -57,7 +59,8 @@ export class DatagramSocket implements SocketLike {
   }
 
   close(): void {
-    this.#socket.close();
+    if (!this.#isClosed) this.#socket.close();
+    this.#isClosed = true;
   }
 
   async #resolveAndSend(data: Uint8Array, host: string, port: number): Promise<void> {
@@ -70,6 +73,7 @@ export class DatagramSocket implements SocketLike {
     if (family !== this.#family) {
       throw new gaierror(EAI_ADDRFAMILY, "Address family for hostname not supported");
     }
+    if (this.#isClosed) throw new OSError(EBADF, "Bad file descriptor");
     if (data.length > (LONGEST[family] ?? 0)) throw new OSError(EMSGSIZE, "Message too long");
     try {
       this.#socket.send(data, port, ip, () => undefined);

@@ -8,17 +8,14 @@ export function weighted<T>(weight: number, arbitrary: Arbitrary<T>): WeightedAr
   return { weight, arbitrary };
 }
 
-/** Up to `most` steps of these kinds. */
+/** Steps from up to `most` draws, each of which is one step or several that belong together. */
 export function program(
   most: number,
-  ...kinds: readonly WeightedArbitrary<Step>[]
+  ...kinds: readonly WeightedArbitrary<Step | readonly Step[]>[]
 ): Arbitrary<Step[]> {
-  return fc.array(fc.oneof(...kinds), { minLength: 1, maxLength: most, size: "max" });
-}
-
-/** `set` of one attribute. */
-export function set(path: string, values: Arbitrary<Written>): Arbitrary<Step> {
-  return values.map((value) => ({ set: { [path]: value } }));
+  return fc
+    .array(fc.oneof(...kinds), { minLength: 1, maxLength: most, size: "max" })
+    .map((drawn) => drawn.flat());
 }
 
 /** `set` of the attribute `name` of one of several variables. */

@@ -49,7 +49,7 @@ export const bytes: Arbitrary<Written> = fc
   .uint8Array({ maxLength: 9 })
   .map((data) => ({ $bytes: Buffer.from(data).toString("base64") }));
 
-const ERRORS = ["ValueError", "KeyError", "OSError", "RuntimeError", "OddError"] as const;
+const ERRORS = ["ValueError", "KeyError", "OSError", "RuntimeError"] as const;
 
 /** An exception that was made and not raised. */
 export function error(arg: Arbitrary<Written>): Arbitrary<Written> {

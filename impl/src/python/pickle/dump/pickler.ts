@@ -8,7 +8,7 @@ import { globalLines } from "../python2-names.ts";
 import { type Reduction, reductionOf } from "../reduction.ts";
 import { AtomWriter } from "./atom-writer.ts";
 import { reduceError } from "./reduce-error.ts";
-import { setOrder } from "./set-order.ts";
+import { setOrder } from "../../set-order.ts";
 import { checkHashable, lookupFailure, noPickle } from "./unpicklable.ts";
 
 /** Items that CPython writes between two instructions which store them. */

@@ -1,4 +1,4 @@
-import { isInt, isNone, PyFloat } from "../../values.ts";
+import { isInt, isNone, PyFloat } from "./values.ts";
 
 /** Numbers are hashed by their remainder by this prime. */
 const PRIME = (1n << 61n) - 1n;
