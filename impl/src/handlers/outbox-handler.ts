@@ -12,6 +12,9 @@ export interface OutboxOptions {
   readonly outboxBytes?: number;
 }
 
+/** Any time will do for a timer that is only there to be. */
+const LONG_MS = 60_000;
+
 /**
  * Base of the handlers that send over a network: what Python does in a blocking call is done here in
  * order, one record after the other, without holding the program up.
@@ -34,9 +37,19 @@ export abstract class OutboxHandler extends Handler {
     return this.#outbox;
   }
 
-  /** Settles when every record emitted so far has been sent, or lost as Python would have lost it. */
+  /**
+   * Settles when every record emitted so far has been sent, or lost as Python would have lost it.
+   *
+   * Sockets keep no process alive; who waits here wants it to live that long.
+   */
   override async flush(): Promise<void> {
-    await this.#outbox.idle();
+    if (this.#outbox.pending === 0) return;
+    const alive = setInterval(() => undefined, LONG_MS);
+    try {
+      await this.#outbox.idle();
+    } finally {
+      clearInterval(alive);
+    }
   }
 
   /** Sends what waits, then gives up the connection. */
