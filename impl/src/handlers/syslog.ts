@@ -65,7 +65,8 @@ export class SysLogHandler extends SysLogCodes {
   constructor(options: SysLogHandlerOptions = {}) {
     super(options);
     this.address = options.address ?? ["localhost", SYSLOG_UDP_PORT];
-    this.facility = options.facility ?? SysLogCodes.LOG_USER;
+    const { facility = SysLogCodes.LOG_USER } = options; // null is None, which Python takes
+    this.facility = facility;
     this.socktype = options.socktype ?? null;
     this.timeout = options.timeout ?? null;
     this.#start();
