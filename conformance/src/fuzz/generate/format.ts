@@ -61,7 +61,7 @@ const percentField = fc
 const braceField = fc
   .tuple(
     field,
-    fc.constantFrom("", "", "", "!r", "!s", "!a", "!x", ".upper", "[0]", ".real"),
+    fc.constantFrom("", "", "", "!r", "!s", "!a", "!x", "[0]", ".real"),
     fc.constantFrom(
       "",
       "",
