@@ -37,9 +37,7 @@ export class OSError extends Exception {
     if (!isDetailed(args)) return super.messageFrom(args);
     const [errno, strerror, filename = null, , filename2 = null] = args;
     const text = `[Errno ${str(errno)}] ${str(strerror)}`;
-    if (filename === null) {
-      return args.length === 2 || isTruthy(errno, strerror) ? text : super.messageFrom(args);
-    }
+    if (filename === null) return text;
     return filename2 === null
       ? `${text}: ${repr(filename)}`
       : `${text}: ${repr(filename)} -> ${repr(filename2)}`;
@@ -48,10 +46,6 @@ export class OSError extends Exception {
 
 function isDetailed(args: readonly unknown[]): boolean {
   return args.length >= 2 && args.length <= 5;
-}
-
-function isTruthy(...values: unknown[]): boolean {
-  return values.every(Boolean);
 }
 
 /** An operation would have to wait. Source: CPython 3.15, `BlockingIOError`. */
@@ -113,7 +107,7 @@ const CLASSES: ReadonlyMap<unknown, new (...args: unknown[]) => OSError> = new M
 ]);
 
 function classOfErrno(errno: unknown): (new (...args: unknown[]) => OSError) | undefined {
-  return CLASSES.get(errno);
+  return CLASSES.get(errno === true ? 1 : errno); // a bool is an int
 }
 
 nameExceptions({
