@@ -19,5 +19,6 @@ export * as pickle from "./python/pickle.ts";
 export { ascii, repr, str } from "./python/repr.ts";
 export { SOCK_DGRAM, SOCK_STREAM } from "./python/socket-kinds.ts";
 export { Template } from "./python/template.ts";
+export { suggestion } from "./python/text/suggestion.ts";
 export { gmtime, localtime, mktime, strftime, struct_time, timegm } from "./python/time.ts";
 export { float, PyFloat, Tuple, tuple } from "./python/values.ts";

@@ -106,13 +106,21 @@ function bind(signature: Signature, args: readonly unknown[], keywords: Keywords
     if (given.has(name)) throw refused(callee, `got multiple values for argument '${name}'`);
     if (takesByName(parameters, name)) given.set(name, value);
     else if (parameters.some(({ kind }) => kind === "keywords")) extra[name] = value;
-    else throw refused(callee, `got an unexpected keyword argument '${name}'`);
+    else throw unexpected(signature, name);
   }
   refuseMissing(
     callee,
     positional.filter((one) => !("default" in one) && !given.has(one.name)),
   );
   return { given, rest: args.slice(positional.length), extra };
+}
+
+function unexpected({ callee, kind, parameters }: Signature, name: string): Error {
+  const named = parameters.filter((one) => takesByName([one], one.name));
+  const known = [...(kind === "function" ? [] : ["self"]), ...named.map((one) => one.name)];
+  const meant = python.suggestion(name, known);
+  const hint = meant === undefined ? "" : `. Did you mean '${meant}'?`;
+  return refused(callee, `got an unexpected keyword argument '${name}'${hint}`);
 }
 
 function takesByName(parameters: readonly Parameter[], name: string): boolean {

@@ -1,4 +1,5 @@
 import { TypeError, ValueError } from "../../python/exceptions.ts";
+import { suggestion } from "../../python/text/suggestion.ts";
 import { truth } from "../../python/truth.ts";
 import { findsCallerItself, logsItself, needsCallSite } from "../call-site/call-site-need.ts";
 import { type Caller, callerAtSite, findCallerBelow, UNKNOWN_CALLER } from "../call-site/caller.ts";
@@ -57,9 +58,25 @@ function refuse(unknown: LogKeywords): void {
     throw new TypeError(
       ["level", "msg", "args"].includes(name)
         ? `Logger._log() got multiple values for argument '${name}'`
-        : `Logger._log() got an unexpected keyword argument '${name}'`,
+        : `Logger._log() got an unexpected keyword argument '${name}'${hint(name)}`,
     );
   }
+}
+
+const PARAMETERS = [
+  "self",
+  "level",
+  "msg",
+  "args",
+  "exc_info",
+  "extra",
+  "stack_info",
+  "stacklevel",
+];
+
+function hint(name: string): string {
+  const meant = suggestion(name, PARAMETERS);
+  return meant === undefined ? "" : `. Did you mean '${meant}'?`;
 }
 
 /** What `Logger._log` does. */
