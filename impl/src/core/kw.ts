@@ -1,3 +1,5 @@
+import type { Extra } from "./record/extra.ts";
+
 /**
  * Keyword arguments of a log call.
  *
@@ -7,7 +9,7 @@ export interface LogKeywords {
   /** An Error, `true` for the one that is being handled, or `tuple([type, value, traceback])`. */
   exc_info?: unknown;
   /** Attributes to set on the record. */
-  extra?: Readonly<Record<string, unknown>> | null | undefined;
+  extra?: Extra;
   /** Whether the record keeps the call stack. */
   stack_info?: unknown;
   /** Which caller counts as the call site: 1 is the nearest. */

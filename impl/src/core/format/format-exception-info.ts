@@ -1,4 +1,4 @@
-import { TypeError } from "../../python/exceptions.ts";
+import { IndexError, TypeError } from "../../python/exceptions.ts";
 import { str } from "../../python/repr.ts";
 import { typeName } from "../../python/values.ts";
 import { formatException } from "./format-exception.ts";
@@ -9,6 +9,7 @@ export function formatExceptionInfo(exc_info: ExceptionInfo): string {
   if (!Array.isArray(exc_info)) {
     throw new TypeError(`'${typeName(exc_info)}' object is not subscriptable`);
   }
+  if (exc_info.length < 3) throw new IndexError(`${typeName(exc_info)} index out of range`);
   const [, value, traceback] = exc_info;
   if (!(value instanceof Error)) return `${typeName(value)}: ${str(value)}`;
   return formatException(value, givenTraceback(traceback)).replace(/\n$/, "");

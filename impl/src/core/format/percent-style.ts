@@ -1,7 +1,7 @@
 import { raisedWhileHandling } from "../../python/exceptions/context.ts";
 import { KeyError, TypeError, ValueError } from "../../python/exceptions.ts";
 import { percentFormat } from "../../python/percent.ts";
-import { typeName } from "../../python/values.ts";
+import { isBytes, typeName } from "../../python/values.ts";
 import { classAttributes } from "../class-attributes.ts";
 import type { LogRecord } from "../record/record.ts";
 import { recordDict } from "../record/record-dict.ts";
@@ -51,7 +51,7 @@ export class PercentStyle {
   /** Errors: ValueError unless the format has at least one field of this style. */
   validate(): void {
     if (typeof this._fmt !== "string") {
-      throw new TypeError(`expected string or bytes-like object, got '${typeName(this._fmt)}'`);
+      throw new TypeError(refusal(this._fmt));
     }
     if (this.validation_pattern.test(this._fmt)) return;
     throw new ValueError(`Invalid format '${this._fmt}' for '${this.default_format[0]}' style`);
@@ -74,6 +74,13 @@ export class PercentStyle {
       throw raisedWhileHandling(new ValueError(text), error);
     }
   }
+}
+
+/** What a regular expression says to what is no text. */
+function refusal(format: unknown): string {
+  return isBytes(format)
+    ? "cannot use a string pattern on a bytes-like object"
+    : `expected string or bytes-like object, got '${typeName(format)}'`;
 }
 
 /** What fields are looked up in: the attributes before the defaults. With `fields`, only those. */

@@ -20,7 +20,8 @@ export class TimeText {
       return this.#text;
     }
     if (typeof format !== "string") {
-      throw new TypeError(`strftime() argument 1 must be str, not ${typeName(format)}`);
+      const given = format === null ? "None" : typeName(format);
+      throw new TypeError(`strftime() argument 1 must be str, not ${given}`);
     }
     const text = strftime(format, converter(seconds));
     // Only of these two is it known that all times within a second give the same fields.
@@ -44,6 +45,9 @@ const MILLISECONDS = Array.from(
 export function addMilliseconds(format: string, time: string, milliseconds: number): string {
   const quick = format === "%s,%03d" ? MILLISECONDS[Math.floor(milliseconds)] : undefined;
   if (quick !== undefined && typeof milliseconds === "number") return time + quick;
+  if (typeof format !== "string") {
+    throw new TypeError(`unsupported operand type(s) for %: '${typeName(format)}' and 'tuple'`);
+  }
   const value = typeof milliseconds === "number" ? float(milliseconds) : milliseconds;
   return percentFormat(format, tuple<unknown>([time, value]));
 }

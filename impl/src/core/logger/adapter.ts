@@ -1,6 +1,6 @@
 import { KeywordArguments, kw, type LogKeywords, withKeyword } from "../kw.ts";
 import { CRITICAL, DEBUG, ERROR, getLevelName, INFO, type Level, WARNING } from "../levels.ts";
-import type { Extra } from "../record/extra.ts";
+import { type Extra, mergedExtra } from "../record/extra.ts";
 import { tupleOf } from "../record/tuple-of.ts";
 import type { Logger } from "./logger.ts";
 import type { Manager } from "./manager.ts";
@@ -32,7 +32,7 @@ export class LoggerAdapter<L extends Logger | LoggerAdapter = Logger> {
   process(msg: unknown, kwargs: LogKeywords): [msg: unknown, kwargs: LogKeywords] {
     const { extra } = kwargs;
     if (!this.merge_extra || extra === null || extra === undefined) kwargs.extra = this.extra;
-    else if (this.extra) kwargs.extra = { ...this.extra, ...extra };
+    else if (this.extra) kwargs.extra = mergedExtra(this.extra, extra);
     return tupleOf<[unknown, LogKeywords]>([msg, kwargs]);
   }
 
