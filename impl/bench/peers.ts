@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import { createWriteStream, openSync, writeSync } from "node:fs";
+import { createWriteStream, openSync, statSync, writeSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { type Maker, MESSAGE, readyLine } from "./workload.ts";
+import { type Contestant, type Maker, MESSAGE, readyLine } from "./workload.ts";
 
 /** Peers are asked for by name when they run, so that one that is not installed costs its row only. */
 const load = createRequire(import.meta.url);
@@ -13,74 +12,52 @@ const NEVER_FULL = 1e10;
 export const PEERS: Readonly<Record<string, Maker>> = {
   "raw writeSync": (path) => {
     const descriptor = openSync(path, "a");
-    return { log: (index) => void writeSync(descriptor, readyLine(index)), end: () => {} };
+    return { log: (index) => void writeSync(descriptor, readyLine(index)) };
   },
 
   "pino sync": (path) => {
     const pino = load("pino");
-    const destination = pino.destination({ dest: path, sync: true });
-    const logger = pino({ name: "app.web" }, destination);
-    return {
-      log: (index) => logger.info(MESSAGE, index, "10.0.0.1", 42, "OK"),
-      end: () => destination.flushSync(),
-    };
+    const logger = pino({ name: "app.web" }, pino.destination({ dest: path, sync: true }));
+    return { log: (index) => logger.info(MESSAGE, index, "10.0.0.1", 42, "OK") };
   },
 
   "winston File": (path) => {
     const { createLogger, format, transports } = load("winston");
-    const file = new transports.File({ filename: path });
     const line = format.printf(
       (info: Record<string, string>) =>
         `${info["timestamp"]} ${info["level"]} app.web ${info["message"]}`,
     );
     const logger = createLogger({
-      transports: [file],
+      transports: [new transports.File({ filename: path })],
       format: format.combine(format.splat(), format.timestamp(), line),
     });
     return {
       log: (index) => logger.info(MESSAGE, index, "10.0.0.1", 42, "OK"),
-      end: async () => {
-        // Ended earlier, winston loses what it still holds: "write after end".
-        while (logger.writableLength + logger.readableLength + file.writableLength > 0) {
-          await setImmediate();
-        }
-        const finished = once(file, "finish");
-        logger.end();
-        await finished;
-      },
+      settle: lengthened(path),
     };
   },
 
   "log4js fileSync": (path) => log4jsAppender("fileSync", path, false),
   "log4js fileSync, call site": (path) => log4jsAppender("fileSync", path, true),
-  "log4js file": (path) => log4jsAppender("file", path, false),
+  "log4js file": (path) => ({ ...log4jsAppender("file", path, false), settle: lengthened(path) }),
 
   bunyan: (path) => {
     const stream = createWriteStream(path, { flags: "a" });
     const logger = load("bunyan").createLogger({ name: "app.web", streams: [{ stream }] });
     return {
       log: (index) => logger.info(MESSAGE, index, "10.0.0.1", 42, "OK"),
-      end: async () => {
-        stream.end();
-        await once(stream, "finish");
-      },
+      settle: lengthened(path),
     };
   },
 
   "rotating-file-stream": (path) => {
     const { createStream } = load("rotating-file-stream");
     const stream = createStream(basename(path), { path: dirname(path), size: "10G" });
-    return {
-      log: (index) => stream.write(readyLine(index)),
-      end: async () => {
-        stream.end();
-        await once(stream, "finish");
-      },
-    };
+    return { log: (index) => stream.write(readyLine(index)), settle: lengthened(path) };
   },
 };
 
-function log4jsAppender(type: string, filename: string, callSite: boolean): ReturnType<Maker> {
+function log4jsAppender(type: string, filename: string, callSite: boolean): Contestant {
   const log4js = load("log4js");
   const pattern = callSite ? "%d %p %c %f{1}:%l %m" : "%d %p %c %m";
   const layout = { type: "pattern", pattern };
@@ -89,8 +66,23 @@ function log4jsAppender(type: string, filename: string, callSite: boolean): Retu
     categories: { default: { appenders: ["file"], level: "debug", enableCallStack: callSite } },
   });
   const logger = log4js.getLogger("app.web");
-  return {
-    log: (index) => logger.info(MESSAGE, index, "10.0.0.1", 42, "OK"),
-    end: () => new Promise<void>((resolve) => log4js.shutdown(() => resolve())),
+  return { log: (index) => logger.info(MESSAGE, index, "10.0.0.1", 42, "OK") };
+}
+
+/** How long a file has to stay as it is before its logger is taken to be done. */
+const STILL_MS = 20;
+
+/** Waits until the file does not grow any more, and tells when it grew last: not all loggers say when they are done. */
+function lengthened(path: string): () => Promise<number> {
+  return async () => {
+    let size = -1;
+    let grownAt = performance.now();
+    while (performance.now() - grownAt < STILL_MS) {
+      const now = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      if (now !== size) grownAt = performance.now();
+      size = now;
+      await setImmediate();
+    }
+    return grownAt;
   };
 }

@@ -1,7 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 const TYPESCRIPT = fileURLToPath(new URL("contestant.ts", import.meta.url));
@@ -21,37 +24,58 @@ export function python(executable: string): Side {
   return [executable, "-S", "-B", PYTHON];
 }
 
-/** Records per second of one contestant in a process of its own; throws with what it said on stderr. */
-export function rate(side: Side, contestant: string, records: number): number {
-  return inFolder((path) => {
-    const { status, stdout, stderr } = start(side, [contestant, path, String(records), "rate"]);
-    if (status !== 0) throw new Error(`${contestant} failed: ${stderr.trim()}`);
-    const answer: { perSecond: number } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "{}");
-    return answer.perSecond;
-  });
-}
+/** A contestant that waits in its process until it is told to log. */
+export class Runner {
+  /** Seconds of every turn so far. */
+  readonly seconds: number[] = [];
+  readonly #folder: string;
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #answers: AsyncIterator<string>;
 
-/** Lines found on disk after the process ended in the given way right after the last call. */
-export function survivors(side: Side, contestant: string, records: number, end: string): number {
-  return inFolder((path, folder) => {
-    start(side, [contestant, path, String(records), end]);
-    const files = readdirSync(folder).filter((name) => name.startsWith("app.log"));
-    return files.reduce((sum, name) => sum + lineCount(join(folder, name)), 0);
-  });
-}
-
-function start(side: Side, args: readonly string[]) {
-  const [command = "", ...first] = side;
-  return spawnSync(command, [...first, ...args], { encoding: "utf8" });
-}
-
-function inFolder<T>(use: (path: string, folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), "logparity-bench-"));
-  try {
-    return use(join(folder, "app.log"), folder);
-  } finally {
-    rmSync(folder, { recursive: true });
+  constructor(side: Side, contestant: string, records: number) {
+    this.#folder = newFolder();
+    const [command = "", ...first] = side;
+    const args = [...first, contestant, logIn(this.#folder), String(records)];
+    this.#child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+    const lines = createInterface({ input: this.#child.stdout });
+    this.#answers = lines[Symbol.asyncIterator]();
   }
+
+  /** Has it log its records once, and returns the seconds they took. */
+  async turn(): Promise<number> {
+    this.#child.stdin.write("\n");
+    const { value, done } = await this.#answers.next();
+    if (done === true)
+      throw new Error(`Contestant ended early: ${this.#child.spawnargs.join(" ")}`);
+    return Number(value);
+  }
+
+  /** Ends the process. */
+  async stop(): Promise<void> {
+    const ended = once(this.#child, "exit");
+    this.#child.stdin.end();
+    await ended;
+    rmSync(this.#folder, { recursive: true });
+  }
+}
+
+/** Lines found on disk after a contestant's process ended, `exit` or `kill`, right after the last call. */
+export function survivors(contestant: string, records: number, end: string): number {
+  const folder = newFolder();
+  const [command = "", ...first] = NODE;
+  spawnSync(command, [...first, contestant, logIn(folder), String(records), end]);
+  const files = readdirSync(folder).filter((name) => name.startsWith("app.log"));
+  const found = files.reduce((sum, name) => sum + lineCount(join(folder, name)), 0);
+  rmSync(folder, { recursive: true });
+  return found;
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), "logparity-bench-"));
+}
+
+function logIn(folder: string): string {
+  return join(folder, "app.log");
 }
 
 function lineCount(path: string): number {

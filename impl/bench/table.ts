@@ -9,9 +9,7 @@ export interface Result {
   readonly perSecond?: number;
   /** Median records per second of the same CPython handler. */
   readonly ofCPython?: number;
-  /** Multiple of it. */
-  readonly ofSame?: number;
-  /** Multiple of CPython's FileHandler. */
+  /** Median records per second of CPython's FileHandler. */
   readonly ofFile?: number;
   /** Records of `survivalRecords` on disk after `process.exit` and after SIGKILL. */
   readonly afterExit?: number;
@@ -27,19 +25,19 @@ export function table(results: readonly Result[]): string {
   return rows.map((row) => line(row, widths)).join("\n");
 }
 
-function cells(result: Result): readonly string[] {
-  const { row, missing, perSecond, ofCPython, ofSame, ofFile, afterExit, afterKill } = result;
+function cells({ row, missing, ...measured }: Result): readonly string[] {
   if (missing !== undefined) return [row.title, missing];
+  const { perSecond = Number.NaN, ofCPython, ofFile, afterExit, afterKill } = measured;
   return [
     row.title,
     rounded(perSecond),
-    perSecond === undefined ? "" : (1e6 / perSecond).toFixed(2),
+    (1e6 / perSecond).toFixed(2),
     rounded(ofCPython),
-    times(ofSame),
-    aim(row.aim, ofSame),
-    times(ofFile),
-    String(afterExit ?? ""),
-    String(afterKill ?? ""),
+    times(perSecond, ofCPython),
+    aim(row.aim, perSecond, ofCPython),
+    times(perSecond, ofFile),
+    String(afterExit),
+    String(afterKill),
   ];
 }
 
@@ -47,14 +45,14 @@ function rounded(perSecond: number | undefined): string {
   return perSecond === undefined ? "" : Math.round(perSecond).toLocaleString("en");
 }
 
-function times(ratio: number | undefined): string {
-  return ratio === undefined ? "" : ratio.toFixed(2);
+function times(rate: number, other: number | undefined): string {
+  return other === undefined ? "" : (rate / other).toFixed(2);
 }
 
-function aim(wanted: number | undefined, reached: number | undefined): string {
+function aim(wanted: number | undefined, rate: number, other: number | undefined): string {
   if (wanted === undefined) return "";
-  if (reached === undefined) return `≥ ${wanted}`;
-  return `≥ ${wanted} ${reached >= wanted ? "✓" : "✗"}`;
+  if (other === undefined) return `≥ ${wanted}`;
+  return `≥ ${wanted} ${rate / other >= wanted ? "✓" : "✗"}`;
 }
 
 function line(row: readonly string[], widths: readonly number[]): string {
