@@ -1,3 +1,4 @@
+import { startRsyslog } from "./rsyslog.ts";
 import type { StartServer } from "./server.ts";
 import { startTcp, startTcp6 } from "./tcp.ts";
 import { startUdp, startUdp6 } from "./udp.ts";
@@ -12,4 +13,5 @@ export const STARTERS: Readonly<Record<string, StartServer>> = {
   udp6: startUdp6,
   "unix-stream": startUnixStream,
   "unix-datagram": startUnixDatagram,
+  rsyslog: startRsyslog,
 };

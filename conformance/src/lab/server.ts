@@ -25,7 +25,7 @@ export interface Site {
   /** Address for IPv4 that belongs to the scenario alone. */
   readonly host: string;
   /** A port for a server whose usual one is `usual`. It depends on nothing but the scenario. */
-  port(usual: number, family?: 4 | 6): number;
+  readonly port: (usual: number, family?: 4 | 6) => number;
   /** What stands in the scenario beside `kind`. */
   readonly options: Readonly<Record<string, Json>>;
 }

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Json, Observation } from "../observation.ts";
+import { AF_UNIX, type Libc, loadLibc, MSG_DONTWAIT, SOCK_DGRAM, unixAddress } from "./libc.ts";
 import {
   type Address,
   LabError,
@@ -10,25 +10,8 @@ import {
   type Site,
 } from "./server.ts";
 
-const AF_UNIX = 1;
-const SOCK_DGRAM = 2;
-const MSG_DONTWAIT = process.platform === "darwin" ? 0x80 : 0x40;
 const LONGEST = 1024 * 1024; // bytes; the kernel's own limit is below
 const POLL_MS = 1; // a sender blocks once about ten datagrams wait
-
-const LIBRARY: Readonly<Record<string, string>> = { linux: "libc.so.6", darwin: "libc.dylib" };
-
-/** The part of the package `koffi` that is used. */
-interface Koffi {
-  load(path: string): { func(declaration: string): (...args: unknown[]) => number };
-}
-
-interface Libc {
-  socket(...args: unknown[]): number;
-  bind(...args: unknown[]): number;
-  recv(...args: unknown[]): number;
-  close(...args: unknown[]): number;
-}
 
 /** Kind `unix-datagram`: keeps every datagram sent to a Unix socket in the folder of the run. */
 export async function startUnixDatagram(site: Site): Promise<LabServer> {
@@ -64,10 +47,7 @@ class UnixDatagramSink implements LabServer {
   up(): void {
     if (this.#fd >= 0) return;
     rmSync(this.#path, { force: true });
-    const address = Buffer.alloc(2 + Buffer.byteLength(this.#path) + 1);
-    if (process.platform === "darwin") address.set([address.length, AF_UNIX]);
-    else address.writeUInt16LE(AF_UNIX, 0);
-    address.write(this.#path, 2);
+    const address = unixAddress(this.#path);
     this.#fd = this.#libc.socket(AF_UNIX, SOCK_DGRAM, 0);
     if (this.#libc.bind(this.#fd, address, address.length) < 0) {
       throw new LabUnavailableError(`the lab cannot listen on ${this.#path}`);
@@ -100,30 +80,5 @@ class UnixDatagramSink implements LabServer {
       if (length < 0) return;
       this.#datagrams.push(Buffer.from(this.#space.subarray(0, length)));
     }
-  }
-}
-
-function loadLibc(): Libc {
-  const file = LIBRARY[process.platform];
-  if (file === undefined) {
-    throw new LabUnavailableError(`${process.platform} has no Unix sockets for datagrams`);
-  }
-  const library = requireKoffi().load(file);
-  return {
-    socket: library.func("int socket(int, int, int)"),
-    bind: library.func("int bind(int, const void *, unsigned int)"),
-    recv: library.func("long recv(int, _Out_ void *, size_t, int)"),
-    close: library.func("int close(int)"),
-  };
-}
-
-function requireKoffi(): Koffi {
-  try {
-    const koffi: Koffi = createRequire(import.meta.url)("koffi");
-    return koffi;
-  } catch {
-    throw new LabUnavailableError(
-      "Node has no Unix sockets for datagrams; npm install koffi gives the lab and the port some",
-    );
   }
 }
