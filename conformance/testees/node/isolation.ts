@@ -1,17 +1,28 @@
 import { type Fields, fieldsOf, isFields, listOf, onlyEntry } from "./shape.ts";
 
-/** Functions of `logging` that leave no trace in it. */
-const TRACELESS: ReadonlySet<string> = new Set(["logging.makeLogRecord"]);
+/** What a scenario may use of `logging`: it leaves no trace but in the tree of loggers, which is restored. */
+const RESTORED: ReadonlySet<string> = new Set([
+  "logging.makeLogRecord",
+  "logging.getLevelName",
+  "logging.getLogger",
+  "logging.basicConfig",
+  "logging.root.addHandler",
+  "logging.root.addFilter",
+  "logging.root.setLevel",
+  "logging.root.handlers",
+  "logging.root.level",
+]);
 
 /** Classes whose making leaves no more than a handler that is closed afterwards. */
-const HARMLESS = /^(handlers\.\w+|\w*Handler|\w*Formatter|Filter|LogRecord)$/;
+const HARMLESS =
+  /^(handlers\.\w+|queue\.\w+|\w*Handler|\w*Formatter|Filter|LogRecord|LoggerAdapter)$/;
 
 /**
- * Whether a scenario may touch what all of logging shares: loggers, levels, settings, classes.
+ * Whether a scenario may touch what all of logging shares beyond its loggers: levels, settings, classes.
  *
- * Such a scenario runs in a thread of its own. The others, which only make handlers and give them
- * records, leave nothing behind once their handlers are closed, and share a thread. When in doubt,
- * the answer is yes.
+ * Such a scenario runs in a thread of its own. The others, which make handlers and loggers and give
+ * them records, leave nothing behind once the handlers are closed and the loggers forgotten, and
+ * share a thread. When in doubt, the answer is yes.
  */
 export function touchesSharedState(scenario: Fields): boolean {
   return new Survey().anyShared(listOf(scenario["steps"]));
@@ -38,8 +49,12 @@ class Survey {
         return this.#reads(fieldsOf(body));
       case "log":
       case "burst":
-        return !this.#isOwn(String(fieldsOf(body)["to"]));
+        return !this.#isOwn(String(fieldsOf(body)["to"]), "root");
+      case "subclass":
+        for (const name of Object.keys(fieldsOf(body))) this.#own.add(name);
+        return false;
       case "repeat":
+      case "except":
         return this.anyShared(listOf(fieldsOf(body)["steps"]));
       case "fs":
       case "clock":
@@ -52,21 +67,22 @@ class Survey {
 
   #makesShared(name: string, made: unknown): boolean {
     this.#own.add(name);
-    return !HARMLESS.test(String(fieldsOf(made)["class"]));
+    const path = String(fieldsOf(made)["class"]);
+    return !HARMLESS.test(path) && !this.#isOwn(path);
   }
 
   /** What is read may be kept under a name, and then be anything. */
   #reads(body: Fields): boolean {
     const path = String(body["of"]);
-    if (TRACELESS.has(path)) {
+    if (RESTORED.has(path)) {
       if (typeof body["as"] === "string") this.#own.add(body["as"]);
       return false;
     }
     return !this.#isOwn(path) || (body["as"] !== undefined && typeof body["as"] !== "string");
   }
 
-  #isOwn(path: string): boolean {
+  #isOwn(path: string, alsoOwn?: string): boolean {
     const [first = ""] = path.split(".");
-    return this.#own.has(first);
+    return this.#own.has(first) || first === alsoOwn;
   }
 }

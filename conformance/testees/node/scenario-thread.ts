@@ -48,7 +48,7 @@ async function perform(request: RunRequest): Promise<Answer> {
   try {
     await run.execute();
   } finally {
-    if (request.fresh === false) closeAll(run.objects);
+    if (request.fresh === false) tidy(run.objects);
   }
   for (const [name, content] of takeOutput()) run.observeOutput(name, content);
   if (run.observations.length === 0 && !run.observesLab()) {
@@ -57,14 +57,22 @@ async function perform(request: RunRequest): Promise<Answer> {
   return { observations: run.observations };
 }
 
-/** A run that shares its thread must not leave open files to the next. */
-function closeAll(objects: Iterable<unknown>): void {
-  for (const object of objects) {
-    if (!(object instanceof logging.Handler)) continue;
-    try {
-      void object.close();
-    } catch {
-      // a handler that cannot be closed was observed as such
-    }
+/** A run that shares its thread leaves the next neither open files nor loggers. */
+function tidy(objects: Iterable<unknown>): void {
+  const { root } = logging;
+  for (const object of [...objects, ...root.handlers]) close(object);
+  root.handlers = [];
+  root.filters = [];
+  root.setLevel(logging.WARNING);
+  root.manager.loggerDict.clear();
+  root.manager.emittedNoHandlerWarning = false;
+}
+
+function close(object: unknown): void {
+  if (!(object instanceof logging.Handler)) return;
+  try {
+    void object.close();
+  } catch {
+    // a handler that cannot be closed was observed as such
   }
 }
