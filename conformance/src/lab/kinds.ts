@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { CERTIFICATES } from "./certificates.ts";
+import { AnswerShape } from "./http-answer.ts";
+import { SCRIPT_OPTIONS, SMTP_OPTIONS } from "./smtp-options.ts";
 
 /** What a scenario may say about one kind of server. */
 interface KindDescription {
@@ -17,6 +20,9 @@ const STREAM: KindDescription = {
 
 const DATAGRAM: KindDescription = { options: { state }, actions: ["down", "up"] };
 
+const answers = z.array(AnswerShape).min(1);
+const WEB_ACTIONS = ["down", "up", "answer"];
+
 /** Every kind of server. Its code is in the file of the same name, and is listed in `index.ts`. */
 export const KINDS: Readonly<Record<string, KindDescription>> = {
   tcp: STREAM,
@@ -25,5 +31,13 @@ export const KINDS: Readonly<Record<string, KindDescription>> = {
   udp6: DATAGRAM,
   "unix-stream": STREAM,
   "unix-datagram": DATAGRAM,
+  http: { options: { state, answers }, actions: WEB_ACTIONS },
+  https: {
+    options: { state, answers, certificate: z.enum(CERTIFICATES) },
+    actions: WEB_ACTIONS,
+  },
+  smtp: { options: SMTP_OPTIONS, actions: ["down", "up"] },
+  "smtp-script": { options: SCRIPT_OPTIONS, actions: ["down", "up"] },
+  mailhog: { options: {}, actions: [] },
   rsyslog: { options: {}, actions: [] },
 };

@@ -182,7 +182,10 @@ export class StreamSink implements LabServer {
 }
 
 /** Listens; an address that is only just being given up is waited for. Errors: `LabUnavailableError`. */
-async function listen(options: ListenOptions, accept: (socket: Socket) => void): Promise<Server> {
+export async function listen(
+  options: ListenOptions,
+  accept: (socket: Socket) => void,
+): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await listenOnce(options, accept);

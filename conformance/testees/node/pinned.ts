@@ -12,7 +12,7 @@ export function pin(pinned: Pinned, zone: string): void {
   process.env["USER"] = pinned.user;
   Object.defineProperty(process, "pid", { value: pinned.pid, configurable: true });
   os.hostname = () => pinned.host;
-  pinUnknownHosts();
+  pinUnknownHosts(pinned.host);
   syncBuiltinESMExports();
   Object.assign(python.current_thread(), { ident: pinned.thread, name: pinned.threadName });
   python.current_process().name = pinned.processName;
@@ -21,11 +21,15 @@ export function pin(pinned: Pinned, zone: string): void {
 
 const realLookup = dns.lookup;
 
-/** Names below `.invalid` are unknown without asking a name server, which may be unreachable. */
-function pinUnknownHosts(): void {
+/**
+ * Names below `.invalid`, and the one that this machine is given, are unknown without asking a name
+ * server, which may be unreachable.
+ */
+function pinUnknownHosts(own: string): void {
   dns.lookup = new Proxy(realLookup, {
     apply: async (lookup, self, args: [host: string]) => {
-      if (!args[0].endsWith(".invalid")) return Reflect.apply(lookup, self, args);
+      if (args[0] !== own && !args[0].endsWith(".invalid"))
+        return Reflect.apply(lookup, self, args);
       throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${args[0]}`), { code: "ENOTFOUND" });
     },
   });

@@ -49,6 +49,14 @@ function warn(message: unknown, category?: { readonly name: string }): void {
   process.emitWarning(warning);
 }
 
+/** What Python's `ssl` makes contexts of, in the words of Node's `tls`. */
+const ssl = {
+  create_default_context: (given: { readonly cadata?: string } = {}) => ({
+    ...(given.cadata !== undefined && { ca: given.cadata }),
+  }),
+  _create_unverified_context: () => ({ rejectUnauthorized: false }),
+};
+
 /** What the first part of a path may name beside a variable. */
 const ROOTS: Readonly<Record<string, unknown>> = {
   builtins: new Module("builtins", python),
@@ -61,6 +69,7 @@ const ROOTS: Readonly<Record<string, unknown>> = {
     SOCK_STREAM: python.SOCK_STREAM,
     SOCK_DGRAM: python.SOCK_DGRAM,
   }),
+  ssl: new Module("ssl", ssl),
   sys: python.sys,
   warnings: new Module("warnings", { warn }),
   time: new Module("time", { gmtime, localtime, mktime, strftime }),

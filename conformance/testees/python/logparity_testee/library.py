@@ -12,6 +12,7 @@ import logging.handlers
 import os
 import queue
 import socket
+import ssl
 import sys
 import time
 import warnings
@@ -24,6 +25,7 @@ ROOTS: Dict[str, Any] = {
     "logging": logging,
     "queue": queue,
     "socket": socket,
+    "ssl": ssl,
     "sys": sys,
     "time": time,
     "warnings": warnings,

@@ -1,0 +1,123 @@
+import type { Server, Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
+import type { Json, Observation } from "../observation.ts";
+import { type Answer, answerFrom, giveAnswer } from "./http-answer.ts";
+import { RequestCutter, withoutSecrets } from "./http-requests.ts";
+import { type Address, LabError, type LabServer } from "./server.ts";
+import { heldByKernel, settled } from "./settled.ts";
+import { listen } from "./stream-sink.ts";
+
+/** What tells HTTP from HTTPS, and one server from another. */
+export interface HttpPlace {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly address: Address;
+  /** One for each request; the last one for all that follow. */
+  readonly answers: readonly Answer[];
+  /** What lies between a connection and HTTP; undefined for nothing. */
+  readonly secure: ((socket: Socket) => TLSSocket) | undefined;
+}
+
+interface Request {
+  readonly bytes: Buffer;
+  readonly tls: Json | undefined;
+}
+
+/** Keeps every request as it came, and answers as it is told. */
+export class HttpSink implements LabServer {
+  readonly #place: HttpPlace;
+  readonly #requests: Request[] = [];
+  readonly #sockets = new Set<Socket>();
+  #answers: readonly Answer[];
+  #server: Server | undefined;
+  #news = 0;
+
+  constructor(place: HttpPlace) {
+    this.#place = place;
+    this.#answers = place.answers;
+  }
+
+  get address(): Address {
+    return this.#place.address;
+  }
+
+  async apply(action: Json): Promise<void> {
+    if (action === "up") await this.up();
+    else if (action === "down") await this.close();
+    else if (typeof action === "object" && action !== null && "answer" in action) {
+      this.#answers = [answerFrom(action["answer"])];
+    } else {
+      const { name } = this.#place;
+      throw new LabError(`${name} does not know the action ${JSON.stringify(action)}`);
+    }
+  }
+
+  /** Listens. */
+  async up(): Promise<void> {
+    const { host, port } = this.#place;
+    this.#server ??= await listen({ host, port }, (socket) => this.#accept(socket));
+  }
+
+  async settle(): Promise<void> {
+    const { host, port } = this.#place;
+    if (this.#server === undefined) return;
+    await settled(
+      () => this.#news,
+      () => heldByKernel(host, port),
+    );
+  }
+
+  observations(): Observation[] {
+    return this.#requests.flatMap(({ bytes, tls }, index): Observation[] => {
+      const at = `lab/${this.#place.name}/${index + 1}`;
+      const request = { at, bytes: withoutSecrets(bytes).toString("base64") };
+      return tls === undefined ? [request] : [request, { at: `${at}/tls`, value: tls }];
+    });
+  }
+
+  async close(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    for (const socket of this.#sockets) socket.destroy();
+    if (server === undefined) return;
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+  }
+
+  #accept(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.on("close", () => this.#sockets.delete(socket));
+    socket.on("error", () => undefined);
+    const secured = this.#place.secure?.(socket);
+    const stream = secured ?? socket;
+    stream.on("error", () => undefined);
+    stream.on("end", () => stream.end());
+    const cutter = new RequestCutter();
+    const reset = (): void => void socket.resetAndDestroy();
+    stream.on("data", (chunk: Buffer) => {
+      this.#news++;
+      for (const bytes of cutter.add(chunk)) {
+        this.#requests.push({ bytes, tls: secured && describe(secured) });
+        void giveAnswer(this.#nextAnswer(), { stream, reset });
+      }
+    });
+  }
+
+  #nextAnswer(): Answer {
+    const answer = this.#answers[this.#requests.length - 1] ?? this.#answers.at(-1);
+    return answer ?? 200;
+  }
+}
+
+/** What a client said of itself and of the server when TLS began. */
+function describe(socket: TLSSocket): Json {
+  const { CN } = socket.getPeerCertificate().subject ?? {};
+  const named = "servername" in socket && typeof socket.servername === "string";
+  return {
+    protocol: socket.alpnProtocol || null,
+    server: named ? String(socket.servername) : null,
+    client: CN === undefined ? null : String(CN),
+  };
+}
