@@ -47,14 +47,19 @@ async function perform(request: RunRequest): Promise<Answer> {
   const run = new Run(request, askLab);
   try {
     await run.execute();
+    for (const [name, content] of takeOutput()) run.observeOutput(name, content);
+    return answered(run);
   } finally {
     if (request.fresh === false) tidy(run.objects);
   }
-  for (const [name, content] of takeOutput()) run.observeOutput(name, content);
+}
+
+/** What was seen, as a list of its own: closing handlers may call hooks that go on recording. */
+function answered(run: Run): Answer {
   if (run.observations.length === 0 && !run.observesLab()) {
     return { failed: "the scenario left no evidence" };
   }
-  return { observations: run.observations };
+  return { observations: [...run.observations] };
 }
 
 /** A run that shares its thread leaves the next neither open files nor loggers. */
