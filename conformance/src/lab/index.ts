@@ -1,5 +1,10 @@
+import { startHttp } from "./http.ts";
+import { startHttps } from "./https.ts";
+import { startMailhog } from "./mailhog.ts";
 import { startRsyslog } from "./rsyslog.ts";
 import type { StartServer } from "./server.ts";
+import { startSmtp } from "./smtp.ts";
+import { startSmtpScript } from "./smtp-script.ts";
 import { startTcp, startTcp6 } from "./tcp.ts";
 import { startUdp, startUdp6 } from "./udp.ts";
 import { startUnixDatagram } from "./unix-datagram.ts";
@@ -13,5 +18,10 @@ export const STARTERS: Readonly<Record<string, StartServer>> = {
   udp6: startUdp6,
   "unix-stream": startUnixStream,
   "unix-datagram": startUnixDatagram,
+  http: startHttp,
+  https: startHttps,
+  smtp: startSmtp,
+  "smtp-script": startSmtpScript,
+  mailhog: startMailhog,
   rsyslog: startRsyslog,
 };
