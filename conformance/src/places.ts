@@ -21,6 +21,9 @@ export const PYTHON_TESTEE: string = join(PACKAGE, "testees", "python", "logpari
 /** The testee of the TypeScript port. */
 export const NODE_TESTEE: string = join(PACKAGE, "dist", "testees", "node", "main.js");
 
+/** The page that `run --html` writes: its style as it is written, and its modules as they are compiled. */
+export const PAGE = { sources: join(PACKAGE, "page"), modules: join(PACKAGE, "dist", "page") };
+
 /** Version of the harness. */
 export const VERSION: string = readVersion();
 

@@ -54,6 +54,7 @@ function addRun(root: Command, terminal: Terminal, end: End): void {
     .option("--fail-on <verdict>", "changed: exit with 1 also where CPython changed", onlyChanged)
     .option("--json <file>", "write every cell as JSON")
     .option("--junit <file>", "write every cell as JUnit XML")
+    .option("--html <folder>", "write index.html: the matrix, with every difference explained")
     .option("--shard <i/n>", "run part i of n; merge joins the JSON reports", shard)
     .option("-j, --jobs <n>", "testees at once; without it one a processor", count)
     .addHelpText(
@@ -63,6 +64,7 @@ Examples:
   logparity run
   logparity run 'rotating-file/**' --python 3.9,3.13
   logparity run --oracle local --json out.json
+  logparity run --html report
   logparity run --testee 'python3.13 -S -B testee.py' --expectations my-ledger
 
 A testee may take 20 s for a scenario; LOGPARITY_TIMEOUT=60 gives it 60 s.

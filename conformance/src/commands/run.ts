@@ -2,6 +2,7 @@ import { reportOf } from "../report/report.ts";
 import { type CompareOptions, compare } from "./compare.ts";
 import { type Shard, select } from "./select.ts";
 import type { Terminal } from "./terminal.ts";
+import { writePage } from "./write-page.ts";
 import { type ReportOptions, writeReport } from "./write-report.ts";
 
 /** Options of `logparity run`. */
@@ -23,5 +24,6 @@ export async function runCommand(
   terminal.print(
     `${name} ${version}${runtime}, ${result.cells.length} cells in ${result.seconds.toFixed(1)} s\n`,
   );
+  if (options.html !== undefined) writePage(options.html, result, selection.cells, options);
   return writeReport(reportOf(result), options, terminal);
 }

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { details } from "../report/details.ts";
 import { annotations, SUMMARY_BYTES, summary } from "../report/github.ts";
 import { toJson } from "../report/json.ts";
@@ -14,6 +14,7 @@ import type { Terminal } from "./terminal.ts";
 export interface ReportOptions {
   readonly json?: string;
   readonly junit?: string;
+  readonly html?: string;
   readonly failOn?: "changed";
 }
 
@@ -28,16 +29,18 @@ export function writeReport(report: Report, options: ReportOptions, terminal: Te
   return exitCodeOf(report, options.failOn === "changed");
 }
 
-function whereDetailIs({ json, junit }: ReportOptions): string {
-  const written = [json, junit].filter((file) => file !== undefined);
+function whereDetailIs({ json, junit, html }: ReportOptions): string {
+  const page = html === undefined ? undefined : join(html, "index.html");
+  const written = [json, junit, page].filter((file) => file !== undefined);
   const where =
     written.length > 0
       ? `Every cell is in ${written.join(" and ")}`
-      : "Every cell: --json FILE, --junit FILE";
+      : "Every cell: --json FILE, --junit FILE, run --html DIR";
   return `\n${where}; one in full: logparity explain 'SCENARIO@PYTHON'; on the machine: logparity doctor`;
 }
 
-function writeText(file: string, text: string): void {
+/** Writes a file and the folders above it. Errors: `Stop`. */
+export function writeText(file: string, text: string): void {
   try {
     mkdirSync(dirname(resolve(file)), { recursive: true });
     writeFileSync(file, text);

@@ -10,7 +10,8 @@ import {
   totalsOf,
 } from "./report.ts";
 
-const MARKS: Record<Verdict, string> = {
+/** The mark beside a count of each verdict; none for those that are the same. */
+export const MARKS: Record<Verdict, string> = {
   same: "",
   changed: "~",
   known: "k",
