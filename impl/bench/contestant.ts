@@ -29,7 +29,7 @@ async function serve(subject: Contestant, count: number): Promise<void> {
   for await (const _line of createInterface({ input: process.stdin })) {
     const start = performance.now();
     work(subject, count);
-    const end = (await subject.settle?.()) ?? performance.now();
+    const end = (await subject.settle?.(count)) ?? performance.now();
     console.log((end - start) / 1000);
   }
   process.exit(); // some hold on to their streams

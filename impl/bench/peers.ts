@@ -72,17 +72,25 @@ function log4jsAppender(type: string, filename: string, callSite: boolean): Cont
 /** How long a file has to stay as it is before its logger is taken to be done. */
 const STILL_MS = 20;
 
-/** Waits until the file does not grow any more, and tells when it grew last: not all loggers say when they are done. */
-function lengthened(path: string): () => Promise<number> {
-  return async () => {
-    let size = -1;
+/** No line is shorter: less than this many bytes a record, and the logger has hardly begun. */
+const SHORTEST_LINE = 60;
+
+/**
+ * Waits until the file holds `count` records more and does not grow any longer, and tells when it
+ * grew last: some loggers do not say when they are done, others say it too early.
+ */
+function lengthened(path: string): (count: number) => Promise<number> {
+  let settled = 0;
+  return async (count) => {
+    let size = 0;
     let grownAt = performance.now();
-    while (performance.now() - grownAt < STILL_MS) {
+    while (size < settled + count * SHORTEST_LINE || performance.now() - grownAt < STILL_MS) {
       const now = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
       if (now !== size) grownAt = performance.now();
       size = now;
       await setImmediate();
     }
+    settled = size;
     return grownAt;
   };
 }

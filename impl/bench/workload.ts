@@ -11,10 +11,10 @@ export interface Contestant {
   /** Logs one record. */
   readonly log: (index: number) => void;
   /**
-   * Resolves once what was logged has left the process, to the time of that by `performance.now()`.
-   * Missing where it has left when `log` returns.
+   * Resolves once `count` more records have left the process, to the time of that by
+   * `performance.now()`. Missing where it has left when `log` returns.
    */
-  readonly settle?: () => Promise<number>;
+  readonly settle?: (count: number) => Promise<number>;
 }
 
 /** Makes a contestant that writes to `path`. */
