@@ -131,7 +131,8 @@ function nextByCalendar(
   }
   let next = now + wait;
   if (schedule.when.startsWith("W")) {
-    next += daysUntil(schedule.dayOfWeek ?? 0, day) * DAY + interval - WEEK;
+    next += daysUntil(schedule.dayOfWeek ?? 0, day) * DAY;
+    next += interval - WEEK; // in this order, which matters to floats
   } else {
     next += interval - DAY;
   }

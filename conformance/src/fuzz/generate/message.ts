@@ -51,13 +51,8 @@ const fitting: Arbitrary<Piece> = fc.oneof(
   ),
 );
 
-/** One with any argument, unknown conversions, widths from the arguments. */
-const strange: Arbitrary<Piece> = fc.oneof(
-  conversion(["d", "x", "f", "c", "y", "%", ""], anyValue),
-  fc
-    .tuple(fc.integer({ min: -MOST_DIGITS, max: MOST_DIGITS }), anyValue)
-    .map(([width, value]) => ({ text: "%*s", args: [width, value] })),
-);
+/** One with any argument, or that does not exist. */
+const strange: Arbitrary<Piece> = conversion(["d", "x", "f", "c", "y", "%", ""], anyValue);
 
 const piece: Arbitrary<Piece> = fc.oneof(
   weighted(
@@ -85,6 +80,11 @@ const mismatched: Arbitrary<Message> = fc
     args: isMore ? [...args, more] : args.slice(1),
   }));
 
+/** A width from the arguments. It stands alone: a large number in its place would ask for gigabytes. */
+const starred: Arbitrary<Message> = fc
+  .tuple(fc.integer({ min: -MOST_DIGITS, max: MOST_DIGITS }), anyText)
+  .map(([width, word]) => ({ msg: "%*s|%-*s", args: [width, word, width, word] }));
+
 const mapped: Arbitrary<Message> = fc
   .tuple(fc.constantFrom("s", "r", "5d", "%", ".2f"), anyValue, fc.constantFrom("key", "other"))
   .map(([letter, value, name]) => ({
@@ -100,6 +100,7 @@ export const message: Arbitrary<Message> = fc.oneof(
   ),
   weighted(6, merged),
   weighted(1, mismatched),
+  weighted(1, starred),
   weighted(1, mapped),
   weighted(
     1,
