@@ -3,12 +3,18 @@ import * as fc from "fast-check";
 import { message } from "./message.ts";
 import { weighted } from "./steps.ts";
 import { anyText, text, word } from "./text.ts";
-import { anyValue, float, int, type Written } from "./values.ts";
+import { anyValue, float, int, type Written, writtenFloat } from "./values.ts";
 
 /** Attributes of a record by name. */
 export type Attributes = Readonly<Record<string, Written>>;
 
 const textOrNone = fc.oneof(weighted(3, anyText), weighted(1, fc.constant(null)));
+
+/** Up to where the C library's rules for daylight saving hold: it gives up millions of years from now. */
+const created: Arbitrary<Written> = fc.oneof(
+  weighted(4, fc.double({ min: -1e11, max: 1e11, noNaN: true }).map(writtenFloat)),
+  weighted(1, fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 1e300).map(writtenFloat)),
+);
 
 /** Attributes that every record has, of the types they have in programs, and sometimes of others. */
 const usual: Arbitrary<Attributes> = fc.record<Record<string, Written>, string>(
@@ -23,7 +29,7 @@ const usual: Arbitrary<Attributes> = fc.record<Record<string, Written>, string>(
     stack_info: textOrNone,
     lineno: fc.oneof(weighted(4, fc.nat()), weighted(1, fc.constant(null))),
     funcName: textOrNone,
-    created: float,
+    created,
     msecs: float,
     relativeCreated: float,
     thread: fc.oneof(int, fc.constant(140_000_000_000_001)),

@@ -114,7 +114,8 @@ function writtenInt(number: bigint): Written {
   return number > SAFE || number < -SAFE ? { $int: String(number) } : Number(number);
 }
 
-function writtenFloat(number: number): Written {
+/** A number as Python's float. */
+export function writtenFloat(number: number): Written {
   if (Number.isNaN(number)) return { $float: "nan" };
   if (!Number.isFinite(number)) return { $float: number > 0 ? "inf" : "-inf" };
   const digits = Object.is(number, -0) ? "-0" : String(number);
