@@ -5,6 +5,7 @@ import { Controls } from "#page/controls.js";
 import { EVERYTHING, filtered } from "#page/filter.js";
 import { Matrix } from "#page/matrix.js";
 import { Panel } from "#page/panel.js";
+import { Timeline } from "#page/timeline.js";
 
 /** A cell by its row itself, so that it stays the same whatever is filtered. */
 interface Opened {
@@ -40,6 +41,7 @@ export function App({ data }: { readonly data: PageData }) {
         <h1>{data.port} against CPython</h1>
         {data.stale.length > 0 && <Stale lines={data.stale} />}
         <Controls data={data} filter={filter} shown={rows.length} onFilter={setFilter} />
+        <Timeline data={data} onOpen={open} />
       </header>
       <main>
         <Matrix

@@ -24,6 +24,6 @@ export async function runCommand(
   terminal.print(
     `${name} ${version}${runtime}, ${result.cells.length} cells in ${result.seconds.toFixed(1)} s\n`,
   );
-  if (options.html !== undefined) writePage(options.html, result, selection.cells, options);
+  if (options.html !== undefined) writePage(options.html, result, selection, options);
   return writeReport(reportOf(result), options, terminal);
 }

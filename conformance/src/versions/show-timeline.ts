@@ -4,7 +4,7 @@ import type { Paint } from "../report/colour.ts";
 import { familyOf } from "../scenario/cell.ts";
 import type { Change, Comparison } from "./changes.ts";
 import { missingLines } from "./missing.ts";
-import { linksOf } from "./upstream.ts";
+import { sentence } from "./sentence.ts";
 
 /** Each CPython against the one before it: what changed, a line a scenario, by handler family. */
 export function showTimeline(comparisons: readonly Comparison[], paint: Paint): string[] {
@@ -31,14 +31,6 @@ function showPair({ from, to, changes, compared }: Comparison, paint: Paint): st
       ...items.map((change) => `    ${sentence(change)}  ${paint("dim", pathInFamily(change))}`),
     ]),
   ];
-}
-
-/** What CPython changed, where the scenario says so, else what the scenario is about. */
-function sentence({ upstream, title }: Change): string {
-  const says = upstream.map((row) =>
-    linksOf(row).length > 0 ? `${row.says} (${row.issue})` : row.says,
-  );
-  return says.join("; ") || title;
 }
 
 function pathInFamily({ scenario }: Change): string {

@@ -6,6 +6,8 @@ import { signatureOf } from "../../expectation/signature.ts";
 import { groupBy } from "../../group-by.ts";
 import type { JudgedCell, RunResult } from "../../result.ts";
 import { type Cell, cellName, familyOf } from "../../scenario/cell.ts";
+import type { Comparison } from "../../versions/changes.ts";
+import { sentence } from "../../versions/sentence.ts";
 import { linksOf } from "../../versions/upstream.ts";
 import { staleLines } from "../details.ts";
 import { isBad } from "../report.ts";
@@ -15,8 +17,13 @@ import { shownObservation } from "./shown-observation.ts";
 
 const MOST_LINES = 60;
 
-/** What the page shows of a run of `cells`. */
-export function collectPage(result: RunResult, cells: readonly Cell[], ledger: Ledger): PageData {
+/** What the page shows of a run of `cells`, and beside it of how CPythons compare with each other. */
+export function collectPage(
+  result: RunResult,
+  cells: readonly Cell[],
+  ledger: Ledger,
+  comparisons: readonly Comparison[],
+): PageData {
   const byName = new Map(cells.map((cell) => [cellName(cell), cell]));
   const rows = groupBy(result.cells, (judged) => `${judged.node} ${cellName(judged)}`);
   const { name, version, node } = result.port;
@@ -29,6 +36,14 @@ export function collectPage(result: RunResult, cells: readonly Cell[], ledger: L
       const cell = byName.get(cellName(ofRow[0]));
       return cell === undefined ? [] : [collectRow(cell, ofRow, result.oracles, ledger)];
     }),
+    timeline: comparisons.map(({ from, to, changes }) => ({
+      from,
+      to,
+      changes: changes.map((change) => ({
+        name: change.cells[0].name,
+        says: sentence(change),
+      })),
+    })),
     stale: staleLines(result),
   };
 }

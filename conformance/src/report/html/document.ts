@@ -8,7 +8,18 @@ import type { PageData } from "./page-data.ts";
 
 // Modules of the page, under the names by which they import each other. A page that is opened from a
 // file may load no other files, so they travel inside it.
-const PARTS = ["filter", "controls", "matrix", "row", "moves", "window", "panel", "address", "app"];
+const PARTS = [
+  "filter",
+  "controls",
+  "matrix",
+  "row",
+  "moves",
+  "window",
+  "panel",
+  "timeline",
+  "address",
+  "app",
+];
 const LIBRARIES = ["preact", "preact/hooks", "preact/jsx-runtime"];
 
 /** The whole page as one HTML text: style, program and data are in it, and it loads nothing. */

@@ -10,6 +10,8 @@ export interface PageData {
   /** Every verdict, the good ones first. */
   readonly verdicts: readonly PageVerdict[];
   readonly rows: readonly PageRow[];
+  /** Each recorded CPython against the one before it, from old to new. */
+  readonly timeline: readonly PageComparison[];
   /** A line for each ledger entry that is no longer true. */
   readonly stale: readonly string[];
 }
@@ -79,4 +81,19 @@ export interface PageLedgerEntry {
   readonly reason: string;
   readonly ref: string;
   readonly review: string;
+}
+
+/** What one CPython does otherwise than the one before it. */
+export interface PageComparison {
+  readonly from: string;
+  readonly to: string;
+  readonly changes: readonly PageChange[];
+}
+
+/** One scenario that changed. */
+export interface PageChange {
+  /** Name of a row that shows it. */
+  readonly name: string;
+  /** What CPython changed, where the scenario says so, else its title. */
+  readonly says: string;
 }

@@ -28,6 +28,12 @@ const test = inFolder.extend<{ sheet: Page; complaints: string[] }>({
 
 const PYTHONS = ["3.9.18", "3.12.1", "3.15.2"];
 
+function runIn(folder: Folder): string[] {
+  const fake = ["--testee", fakeTestee(), "--expectations", join(folder.path, "ledger")];
+  const where = ["--scenarios", scenariosIn(folder), "--html", join(folder.path, "out")];
+  return ["run", "--oracle", "recorded", ...fake, ...where];
+}
+
 /** Runs the fake port with one planted defect and one change of CPython. */
 async function report(folder: Folder): Promise<string> {
   for (const id of ["alpha/x/one", "alpha/x/two", "alpha/y/three", "beta/x/four"]) {
@@ -38,9 +44,7 @@ async function report(folder: Folder): Promise<string> {
     "alpha/y/three": { "3.9.18": "wrong", "3.12.1": "wrong", "3.15.2": "wrong" },
   });
   const out = join(folder.path, "out");
-  const fake = ["--testee", fakeTestee(), "--expectations", join(folder.path, "ledger")];
-  const where = ["--scenarios", scenariosIn(folder), "--html", out];
-  const { exitCode, stdout } = await logparity(["run", "--oracle", "recorded", ...fake, ...where]);
+  const { exitCode, stdout } = await logparity(runIn(folder));
   expect(exitCode).toBe(1);
   expect(stdout).toContain(join(out, "index.html"));
   return `file://${join(out, "index.html")}`;
@@ -84,6 +88,41 @@ test("the page links to a cell, and opens it where it is linked to", async ({ fo
   await expect(panel).toContainText('CPython "as it was"');
   await panel.getByRole("button", { name: "CPython 3.15.2: same" }).click();
   await expect(panel).toContainText("same as this CPython");
+});
+
+test("the page has the timeline of CPython, and leads from a change to what shows it", async ({
+  folder,
+  sheet,
+}) => {
+  await sheet.goto(await report(folder));
+
+  await sheet.getByText("What CPython changed, 3.9.18 → 3.15.2").click();
+  await expect(sheet.getByText("3.12.1 → 3.15.2: 0 of 4 scenarios")).toBeVisible();
+  await sheet.getByText("3.9.18 → 3.12.1: 1 of 4 scenarios").click();
+  await sheet.getByRole("button", { name: "the fake testee answers alpha-x-one" }).click();
+
+  const panel = sheet.getByRole("region", { name: "the fake testee answers alpha-x-one" });
+  await expect(panel).toContainText('CPython "as it was"');
+});
+
+test("the page shows with a known difference the ledger entry that pins it", async ({
+  folder,
+  sheet,
+}) => {
+  const entry = { match: "alpha/y/three", status: "gap", ref: "here", review: "2027-05-21" };
+  const reason = "the fake testee has not learned this word yet";
+  await report(folder);
+  const { stdout } = await logparity(runIn(folder));
+  const [, signature] = /signature ([0-9a-f]{12})/u.exec(stdout) ?? [];
+  folder.write("ledger/alpha.yaml", JSON.stringify([{ ...entry, reason, signature }]));
+  const { exitCode } = await logparity(runIn(folder));
+  expect(exitCode).toBe(0);
+
+  await sheet.goto(`file://${join(folder.path, "out", "index.html")}#alpha/y/three@3.15.2`);
+
+  const panel = sheet.getByRole("region", { name: "the fake testee answers alpha-y-three" });
+  await expect(panel.getByRole("complementary")).toContainText(reason);
+  await expect(panel.getByRole("complementary")).toContainText("to be reviewed by 2027-05-21");
 });
 
 test("the page searches titles, narrows to a family, and shows everything again", async ({
@@ -225,6 +264,7 @@ function manyRows(count: number, columns: number): PageData {
         { verdict: VERDICTS[number % VERDICTS.length] ?? "same", explained: [], places: [] },
       ],
     })),
+    timeline: [],
     stale: [],
   };
 }
