@@ -29,7 +29,8 @@ export const KINDS: Readonly<Record<string, KindDescription>> = {
   tcp6: STREAM,
   udp: DATAGRAM,
   udp6: DATAGRAM,
-  "unix-stream": STREAM,
+  // A Unix socket has no reset.
+  "unix-stream": { ...STREAM, actions: STREAM.actions.filter((action) => action !== "reset") },
   "unix-datagram": DATAGRAM,
   http: { options: { state, answers }, actions: WEB_ACTIONS },
   https: {

@@ -34,7 +34,7 @@ interface Received {
 
 /** Kind `rsyslog`: a real rsyslogd, over UDP, TCP and a Unix socket for datagrams; keeps each `%rawmsg%`. */
 export async function startRsyslog({ name, folder, host, port }: Site): Promise<LabServer> {
-  const program = findProgram();
+  const program = findRsyslogd();
   loadLibc(); // marks go over the Unix socket, too
   const own = mkdtempSync(join(realpathSync(tmpdir()), "logparity-rsyslog-"));
   const path = `${name}.sock`;
@@ -51,8 +51,10 @@ export async function startRsyslog({ name, folder, host, port }: Site): Promise<
 }
 
 /** Debian keeps it where only root looks. */
-function findProgram(): string {
-  const folders = [process.env["PATH"] ?? "", "/usr/sbin", "/sbin"].join(delimiter);
+const FOLDERS = [process.env["PATH"] ?? "", "/usr/sbin", "/sbin"].join(delimiter);
+
+/** The rsyslogd in one of `folders`. Errors: `LabUnavailableError`, which says what to install. */
+export function findRsyslogd(folders: string = FOLDERS): string {
   const [found] = executablesOn(folders, /^rsyslogd$/u);
   if (found !== undefined) return found;
   throw new LabUnavailableError("rsyslogd is not installed; apt-get install rsyslog brings it");

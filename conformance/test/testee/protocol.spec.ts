@@ -145,11 +145,12 @@ for (const side of SIDES) {
       { lab: { tcp: "down" } },
       { repeat: { times: 2, steps: [{ lab: { tcp: { up: true } } }] } },
       { get: "tcp.port" },
+      { call: { of: "builtins.repr", args: [{ $lab: "tcp.address" }] } },
     ];
 
     const seen = await observe(
       testee,
-      { steps, lab: { tcp: { host: "127.0.0.1", port: 5140 } } },
+      { steps, lab: { tcp: { port: 5140, address: ["127.0.0.1", 5140] } } },
       async (actions, step) => {
         asked.push([step, actions]);
       },
@@ -159,8 +160,20 @@ for (const side of SIDES) {
       ["1", { tcp: "down" }],
       ["2.1[1]", { tcp: { up: true } }],
       ["2.1[2]", { tcp: { up: true } }],
+      ["end", {}],
     ]);
-    expect(seen).toEqual({ "results/3": 5140 });
+    expect(seen).toEqual({ "results/3": 5140, "results/4": "('127.0.0.1', 5140)" });
+  });
+
+  test(`the ${side} testee refuses a part of the lab that it was not told of`, async ({
+    testees,
+  }) => {
+    const testee = side === "port" ? testees.port : await testees.cpython();
+    const steps = [{ call: { of: "builtins.repr", args: [{ $lab: "tcp.path" }] } }];
+
+    expect(await run(testee, { steps, lab: { tcp: { port: 1 } } })).toMatchObject({
+      refused: "the lab has no tcp.path",
+    });
   });
 
   test(`the ${side} testee carries long texts whole`, async ({ testees }) => {
