@@ -26,15 +26,10 @@ interface MatrixProps {
 export function Matrix({ data, rows, open, onOpen }: MatrixProps) {
   const box = useRef<HTMLDivElement>(null);
   const { sight, look } = useSight(box);
-  const [active, setActive] = useState<Place>({ row: 0, column: 0 });
+  const [active, setActive] = useActive(box, look, rows, open);
   const focusActive = useFocus(box);
   const { start, end } = rowsInSight(sight.top, sight.height, rows.length);
 
-  useEffect(() => {
-    box.current?.scrollTo({ top: 0 });
-    setActive((was) => ({ ...was, row: 0 }));
-    look();
-  }, [rows]);
   const move = (event: KeyboardEvent): void => {
     const to = target(event, active, rows.length, data.columns.length, sight.height);
     if (to === undefined) return;
@@ -95,6 +90,30 @@ function useSight(box: RefObject<HTMLElement | null>) {
     return () => removeEventListener("resize", look);
   }, []);
   return { sight, look };
+}
+
+/** The cell that the keys move from: the first one of what is filtered, or the one that was opened. */
+function useActive(
+  box: RefObject<HTMLElement | null>,
+  look: () => void,
+  rows: MatrixProps["rows"],
+  open: Place | undefined,
+) {
+  const [active, setActive] = useState<Place>({ row: 0, column: 0 });
+  useEffect(() => {
+    box.current?.scrollTo({ top: 0 });
+    setActive((was) => ({ ...was, row: 0 }));
+    look();
+  }, [rows]);
+  // Also where a link or the timeline opened it.
+  useEffect(() => {
+    if (open === undefined) return;
+    const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    box.current?.scrollTo({ top: scrolledTo(open.row, scrollTop, clientHeight - 2 * ROW_HEIGHT) });
+    setActive(open);
+    look();
+  }, [open?.row, open?.column]);
+  return [active, setActive] as const;
 }
 
 /** Puts the focus on the active cell, once it is in the document. */

@@ -46,11 +46,13 @@ test("both packed packages, installed in an empty folder, serve a typed program 
   expect(folder.read("app.log")).toBe("SECOND\n");
   expect(folder.read("app.log.1")).toBe("FIRST 1.0\n");
 
-  const args = ["run", "rotating-file/size/*", "--oracle", "recorded", "--json", "out.json"];
+  const reports = ["--json", "out.json", "--html", "report"];
+  const args = ["run", "rotating-file/size/*", "--oracle", "recorded", ...reports];
   await inFolder(join(folder.path, "node_modules/.bin/logparity"), args);
   const { totals } = JSON.parse(folder.read("out.json"));
   expect(totals).toMatchObject({ different: 0, error: 0, unavailable: 0 });
   expect(totals.same).toBeGreaterThan(100);
+  expect(folder.read("report/index.html")).toContain("rotating-file/size/");
 });
 
 /** npm answers with a list, or since version 12 with a map by package. */

@@ -106,7 +106,7 @@ function collectFinding({ verdict, differences, reason }: Judgement): PageFindin
   };
 }
 
-/** A line a step where it fits, with the servers that the steps speak of. */
+/** A line a step, with the servers that the steps speak of. */
 function stepsOf({ body }: Cell): string {
   const document = new Document(
     body.lab === undefined ? { steps: body.steps } : { lab: body.lab, steps: body.steps },
@@ -115,7 +115,7 @@ function stepsOf({ body }: Cell): string {
   if (isSeq(steps)) {
     for (const step of steps.items) if (isCollection(step)) step.flow = true;
   }
-  return document.toString({ lineWidth: 100 });
+  return document.toString({ lineWidth: 0 });
 }
 
 function shownEntry({

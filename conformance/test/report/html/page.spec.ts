@@ -90,6 +90,20 @@ test("the page links to a cell, and opens it where it is linked to", async ({ fo
   await expect(panel).toContainText("same as this CPython");
 });
 
+test("the page scrolls to a cell that is linked to, and Escape leads to it", async ({
+  folder,
+  sheet,
+}) => {
+  const file = folder.write("big.html", pageOf(manyRows(1000, 14)));
+  await sheet.goto(`file://${file}#alpha/x/s700@3.15.3`);
+  const cell = sheet.getByRole("button", { name: "alpha/x/s700 on CPython 3.15.3" });
+  await expect(cell).toBeInViewport();
+
+  await sheet.keyboard.press("Escape");
+
+  await expect(cell).toBeFocused();
+});
+
 test("the page has the timeline of CPython, and leads from a change to what shows it", async ({
   folder,
   sheet,
