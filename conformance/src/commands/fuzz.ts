@@ -106,7 +106,10 @@ class Fuzz {
         judge: async (scenario) => duel.judge(`${this.#family.name}/fuzz`, scenario),
         signal: this.#terminal.signal,
         onRun,
-        onFound: () => this.#terminal.note("\nfound a difference; making it smaller\n"),
+        onFound: (seed) =>
+          this.#terminal.note(
+            `\nfound a difference (--seed ${seedText(seed)}); making it smaller\n`,
+          ),
       });
     } finally {
       progress.clear();

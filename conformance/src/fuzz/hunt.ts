@@ -18,8 +18,8 @@ export interface Hunt {
   readonly signal: AbortSignal;
   /** Called after each scenario; `done` counts from 1. */
   readonly onRun?: (done: number) => void;
-  /** Called once, when something was found and is about to be made smaller. */
-  readonly onFound?: () => void;
+  /** Called once, when something was found, by this seed, and is about to be made smaller. */
+  readonly onFound?: (seed: Seed) => void;
 }
 
 /** A scenario that tells the two sides apart, as small as it could be made. */
@@ -146,7 +146,8 @@ class Chase {
   #found(): void {
     if (this.#deadline !== undefined) return;
     this.#deadline = performance.now() + SHRINKING_MS;
-    this.#hunt.onFound?.();
+    const { number, offset } = this.#hunt.seed;
+    this.#hunt.onFound?.({ number, offset: offset + this.runs - 1 });
   }
 
   #isLate(): boolean {
