@@ -12,9 +12,6 @@ function findPackage(folder: string): string {
 /** The scenarios that come with the harness. */
 export const SCENARIOS: string = join(PACKAGE, "scenarios");
 
-/** The ledger of the port that comes with the harness. */
-export const EXPECTATIONS: string = join(PACKAGE, "expectations");
-
 /** The CPython testee, a folder that Python runs. */
 export const PYTHON_TESTEE: string = join(PACKAGE, "testees", "python", "logparity_testee");
 
@@ -32,11 +29,18 @@ export const VERSION: string = readVersion();
  * repository and in it once it is packed; for others a folder `recordings` among the scenarios.
  */
 export function recordingsOf(scenarios: string): string {
-  if (existsSync(scenarios) && realpathSync(scenarios) !== realpathSync(SCENARIOS)) {
-    return join(scenarios, "recordings");
-  }
+  if (!isOwn(scenarios)) return join(scenarios, "recordings");
   const beside = join(PACKAGE, "..", "fixtures", "recordings"); // first, as packing fills the other for a moment
   return existsSync(beside) ? beside : join(PACKAGE, "fixtures", "recordings");
+}
+
+/** Where the ledger for a scenario folder is: our own for our own, for others a folder `expectations` beside it. */
+export function expectationsOf(scenarios: string): string {
+  return isOwn(scenarios) ? join(PACKAGE, "expectations") : join(scenarios, "..", "expectations");
+}
+
+function isOwn(scenarios: string): boolean {
+  return !existsSync(scenarios) || realpathSync(scenarios) === realpathSync(SCENARIOS);
 }
 
 function readVersion(): string {

@@ -4,7 +4,7 @@ import { run } from "../engine/run.ts";
 import { Ledger } from "../expectation/ledger.ts";
 import type { Choice } from "../oracle/column.ts";
 import { Recordings } from "../oracle/recordings.ts";
-import { EXPECTATIONS, PYTHON_TESTEE, recordingsOf } from "../places.ts";
+import { expectationsOf, PYTHON_TESTEE, recordingsOf } from "../places.ts";
 import { ProgressLine } from "../report/progress.ts";
 import type { RunResult } from "../result.ts";
 import { type OracleOptions, oraclesFor } from "./oracles.ts";
@@ -26,7 +26,7 @@ export async function compare(
   terminal: Terminal,
   narrowed: (choice: Choice) => Choice = (choice) => choice,
 ): Promise<RunResult> {
-  const ledger = Ledger.read(resolve(options.expectations ?? EXPECTATIONS));
+  const ledger = Ledger.read(resolve(options.expectations ?? expectationsOf(selection.folder)));
   const ports = await portsOf(options, terminal.environment);
   const recordings = new Recordings(recordingsOf(selection.folder));
   const choice = await oraclesFor(options, selection.cells, recordings, terminal.environment);

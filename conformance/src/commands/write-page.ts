@@ -3,7 +3,7 @@ import { recordedOutcomes } from "../engine/collect.ts";
 import { Ledger } from "../expectation/ledger.ts";
 import { choose } from "../oracle/column.ts";
 import { Recordings } from "../oracle/recordings.ts";
-import { EXPECTATIONS, recordingsOf } from "../places.ts";
+import { expectationsOf, recordingsOf } from "../places.ts";
 import { collectPage } from "../report/html/collect-page.ts";
 import { pageOf } from "../report/html/document.ts";
 import type { RunResult } from "../result.ts";
@@ -18,7 +18,7 @@ export function writePage(
   selection: Selection,
   { expectations }: { readonly expectations?: string },
 ): void {
-  const ledger = Ledger.read(resolve(expectations ?? EXPECTATIONS));
+  const ledger = Ledger.read(resolve(expectations ?? expectationsOf(selection.folder)));
   const data = collectPage(result, selection.cells, ledger, timelineOf(selection));
   writeText(join(folder, "index.html"), pageOf(data));
 }
