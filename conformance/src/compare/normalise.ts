@@ -30,6 +30,11 @@ export const RULES: readonly Rule[] = [
     apply: (text) => withoutForeignFrames(text),
   },
   {
+    name: "openssl",
+    why: "Errors of TLS end in the line of CPython's C source that found them, another one in each version.",
+    apply: (text) => text.replaceAll(/ \(_ssl\.c:\d+\)$|(?<=: )_ssl\.c:\d+: /gmu, ""),
+  },
+  {
     name: "address",
     why: "The address in a default repr() changes from run to run.",
     apply: (text) => text.replaceAll(/(?<=<[^<>\n]* at )0x[0-9a-fA-F]+(?=>)/gu, "0x…"),

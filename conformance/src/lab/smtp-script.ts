@@ -16,6 +16,7 @@ const USUAL: ScriptReplies = {
   end: "250 taken", // the message
   answer: "235 welcome", // what follows a challenge
   quit: "221 bye",
+  tls: "close", // the first bytes behind STARTTLS
 };
 
 /**
@@ -31,7 +32,7 @@ export async function startSmtpScript(site: Site): Promise<LabServer> {
 }
 
 /** What a line of the client is. */
-type Turn = "command" | "message" | "answer";
+type Turn = "command" | "message" | "answer" | "tls";
 
 interface Talk {
   readonly socket: Socket;
@@ -101,6 +102,7 @@ class ScriptedServer implements LabServer {
     socket.on("end", () => socket.end());
     socket.on("data", (chunk: Buffer) => {
       this.#news++;
+      if (talk.turn === "tls") return this.#say(talk, "tls"); // random bytes, which nobody can compare
       const lines = (talk.rest + chunk.toString("latin1")).split(/(?<=\n)/u);
       talk.rest = lines.at(-1)?.endsWith("\n") ? "" : (lines.pop() ?? "");
       for (const line of lines) this.#hear(talk, line);
@@ -119,7 +121,8 @@ class ScriptedServer implements LabServer {
   #say(talk: Talk, to: string): void {
     const reply = this.#next(to);
     const { socket } = talk;
-    talk.turn = turnAfter(reply);
+    const isSecured = talk.turn === "tls" || (to === "starttls" && reply.startsWith("220"));
+    talk.turn = isSecured ? "tls" : turnAfter(reply);
     if (reply === "close") socket.end();
     else if (reply === "reset") socket.resetAndDestroy();
     else if (reply !== "hang") socket.write(`${reply.replaceAll("\n", "\r\n")}\r\n`, "latin1");

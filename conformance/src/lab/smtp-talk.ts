@@ -28,7 +28,7 @@ export function isSaid({ tnx = "" }: LogEntry): boolean {
  * chooses at random, is left out here.
  */
 export function said(message: string, values: readonly unknown[]): string[] {
-  const text = format(message, ...values).replace(/^S: 334 PD\S+$/u, "S: 334 (challenge)");
+  const text = format(message, ...values).replace(/^S: 334 \S{40,}$/u, "S: 334 (challenge)");
   const [who = ""] = text.split(" ", 1);
   return text.split("\r\n").map((line, index) => (index === 0 ? line : `${who} ${line}`));
 }

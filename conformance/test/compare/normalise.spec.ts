@@ -18,7 +18,7 @@ function stack(line: number): string {
 }
 
 test("every rule has a name, a reason and a test below", () => {
-  expect(RULES.map(({ name }) => name)).toEqual(["sandbox", "frames", "address"]);
+  expect(RULES.map(({ name }) => name)).toEqual(["sandbox", "frames", "openssl", "address"]);
   for (const { why } of RULES) expect(why.length).toBeGreaterThan(20);
 });
 
@@ -88,6 +88,16 @@ test("the rule frames does not touch what only looks like a frame outside a trac
   expect(
     clean(`Call stack:\n  File "/x.py", line 1, in f\nMessage: 'x'\nArguments: ()\n${log}`),
   ).toBe(`Call stack:\n  <frames>\nMessage: 'x'\nArguments: ()\n${log}`);
+});
+
+test("the rule openssl drops the line of C source from an error of TLS, and nothing of its text", () => {
+  const text = "ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1147)\n";
+  const late = "TimeoutError: _ssl.c:989: The handshake operation timed out\n";
+  const message = "see (_ssl.c:1147) for more\n";
+
+  expect(clean(text)).toBe("ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number\n");
+  expect(clean(late)).toBe("TimeoutError: The handshake operation timed out\n");
+  expect(clean(message)).toBe(message);
 });
 
 test("the rule address replaces the address in a default repr and no other number", () => {

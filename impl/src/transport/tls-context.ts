@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type ConnectionOptions, createSecureContext } from "node:tls";
-import { ValueError } from "../python/exceptions.ts";
-import { asOSError } from "./address.ts";
+import { fromSystemError, ValueError } from "../python/exceptions.ts";
 import { SSLError } from "./ssl-error.ts";
 
 /**
@@ -40,7 +39,9 @@ function readPem(path: unknown): Buffer {
   try {
     return readFileSync(String(path));
   } catch (error) {
-    throw asOSError(error);
+    if (!(error instanceof Error && "code" in error)) throw error;
+    const { message, code } = error;
+    throw fromSystemError({ code: String(code), message, path });
   }
 }
 
