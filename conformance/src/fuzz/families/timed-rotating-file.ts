@@ -23,7 +23,7 @@ import {
   weighted,
 } from "../generate/steps.ts";
 import { instantIn, iso, zone } from "../generate/time.ts";
-import { float, type Written } from "../generate/values.ts";
+import { type Written, writtenFloat } from "../generate/values.ts";
 
 const handler = fc.constant("h");
 const HOUR = 3600;
@@ -36,7 +36,8 @@ const when = fc.oneof(
 const interval = fc.oneof(
   weighted(8, fc.integer({ min: 1, max: 40 })),
   weighted(1, fc.constantFrom(0, -1, 1000)),
-  weighted(1, float),
+  weighted(1, fc.double({ min: -1000, max: 1000, noNaN: true }).map(writtenFloat)),
+  weighted(1, fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 1e300).map(writtenFloat)),
 );
 const backupCount = fc.oneof(
   weighted(8, fc.nat({ max: 3 })),
