@@ -66,14 +66,16 @@ export abstract class OutboxHandler extends Handler {
   protected enqueue(size: number, deliver: () => void | Promise<void>): void {
     const record = this.#emitting;
     let calls: NodeJS.CallSite[] | null = null;
+    let isNow = true;
     this.#outbox.put({
       size,
       deliver,
       failed: (error) => {
-        if (record === null) throw error;
-        withCalls(calls, () => reportFailure(this, record, error));
+        if (record !== null) withCalls(calls, () => reportFailure(this, record, error));
+        else if (isNow) throw error; // to the program that called `send`; later there is nobody to tell
       },
     });
+    isNow = false;
     // An error that comes later is reported as if it had come now: Python's call would still wait.
     if (this.reportsLater() && this.#outbox.pending > 0) {
       calls = callsUnderWay();

@@ -24,7 +24,7 @@ export interface Parcel {
   readonly size: number;
   /** Sends it. What it throws or rejects with goes to `failed`. */
   deliver(): void | Promise<void>;
-  /** Told why it could not be sent. */
+  /** Told why it could not be sent. What it throws goes to the caller of `put`, if that still waits. */
   failed(error: unknown): void;
 }
 
@@ -83,20 +83,27 @@ export class Outbox implements OutboxCounts {
   #work(): void {
     for (let parcel = this.#next(); parcel !== undefined; parcel = this.#next()) {
       this.#busy = true;
-      const delivering = attempt(parcel);
+      let delivering: Promise<void> | undefined;
+      try {
+        delivering = attempt(parcel);
+      } finally {
+        if (delivering === undefined) this.#finish(parcel); // also where `failed` throws
+      }
       if (delivering !== undefined) {
         void this.#resume(parcel, delivering);
         return;
       }
-      this.#finish(parcel);
     }
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   async #resume(parcel: Parcel, delivering: Promise<void>): Promise<void> {
-    await delivering;
-    this.#finish(parcel);
-    this.#work();
+    try {
+      await delivering;
+    } finally {
+      this.#finish(parcel);
+      this.#work();
+    }
   }
 
   #finish(parcel: Parcel): void {
