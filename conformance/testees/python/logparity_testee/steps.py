@@ -134,7 +134,7 @@ def _subclass(run: "Run", body: Dict[str, Any], path: str) -> None:
     for name, given in body.items():
         base = object if given["base"] == "object" else run.resolve_class(given["base"])
         made: List[type] = []  # a method needs the class that it will stand in, for super()
-        attributes = values.keywords(run, given.get("set"))
+        attributes = {"__module__": "__main__", **values.keywords(run, given.get("set"))}
         for method, hook in (given.get("override") or {}).items():
             attributes[method] = _method(run, method, hook, made)
         made.append(type(name, (base,), attributes))
