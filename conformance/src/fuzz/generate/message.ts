@@ -39,11 +39,19 @@ function conversion(letters: readonly string[], arg: Arbitrary<Written>): Arbitr
     .map(([modifiers, letter, value]) => ({ text: `%${modifiers}${letter}`, args: [value] }));
 }
 
+/**
+ * With a mark behind it. A float by `%d` can be a message of one digit, and then is the only one that is
+ * not the same object as every other such text, which a pickle shows and nobody can see here.
+ */
+function marked(pieces: Arbitrary<Piece>): Arbitrary<Piece> {
+  return pieces.map(({ text: plain, args }) => ({ text: `${plain}!`, args }));
+}
+
 /** A conversion with an argument that fits it. */
 const fitting: Arbitrary<Piece> = fc.oneof(
   weighted(3, conversion(["s", "r", "a"], anyValue)),
   weighted(2, conversion(["d", "i", "u", "o", "x", "X"], int)),
-  weighted(1, conversion(["d"], float)),
+  weighted(1, marked(conversion(["d"], float))),
   weighted(2, conversion(["e", "E", "f", "F", "g", "G"], fc.oneof(float, int))),
   weighted(
     1,
@@ -52,7 +60,7 @@ const fitting: Arbitrary<Piece> = fc.oneof(
 );
 
 /** One with any argument, or that does not exist. */
-const strange: Arbitrary<Piece> = conversion(["d", "x", "f", "c", "y", "%", ""], anyValue);
+const strange: Arbitrary<Piece> = marked(conversion(["d", "x", "f", "c", "y", "%", ""], anyValue));
 
 const piece: Arbitrary<Piece> = fc.oneof(
   weighted(
