@@ -1,6 +1,7 @@
-import { startHttp } from "./http.ts";
+import { startHttp, startHttp6 } from "./http.ts";
 import { startHttps } from "./https.ts";
 import { startMailhog } from "./mailhog.ts";
+import { startPythonReceiver } from "./python-receiver.ts";
 import { startRsyslog } from "./rsyslog.ts";
 import type { StartServer } from "./server.ts";
 import { startSmtp } from "./smtp.ts";
@@ -19,9 +20,11 @@ export const STARTERS: Readonly<Record<string, StartServer>> = {
   "unix-stream": startUnixStream,
   "unix-datagram": startUnixDatagram,
   http: startHttp,
+  http6: startHttp6,
   https: startHttps,
   smtp: startSmtp,
   "smtp-script": startSmtpScript,
   mailhog: startMailhog,
   rsyslog: startRsyslog,
+  "python-receiver": startPythonReceiver,
 };

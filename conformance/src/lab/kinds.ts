@@ -32,7 +32,8 @@ export const KINDS: Readonly<Record<string, KindDescription>> = {
   // A Unix socket has no reset.
   "unix-stream": { ...STREAM, actions: STREAM.actions.filter((action) => action !== "reset") },
   "unix-datagram": DATAGRAM,
-  http: { options: { state, answers }, actions: WEB_ACTIONS },
+  http: { options: { state, answers, greeting: z.string() }, actions: WEB_ACTIONS },
+  http6: { options: { state, answers, greeting: z.string() }, actions: WEB_ACTIONS },
   https: {
     options: { state, answers, certificate: z.enum(CERTIFICATES) },
     actions: WEB_ACTIONS,
@@ -41,4 +42,5 @@ export const KINDS: Readonly<Record<string, KindDescription>> = {
   "smtp-script": { options: SCRIPT_OPTIONS, actions: ["down", "up"] },
   mailhog: { options: {}, actions: [] },
   rsyslog: { options: {}, actions: [] },
+  "python-receiver": { options: {}, actions: [] },
 };
