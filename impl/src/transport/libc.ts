@@ -5,7 +5,9 @@ import { OSError, strerror } from "../python/exceptions.ts";
 /** The calls of the C library that Node has no public way to. Each answers -1 on failure. */
 export interface Libc {
   socket(domain: number, type: number, protocol: number): number;
+  bind(fd: number, address: Uint8Array, length: number): number;
   connect(fd: number, address: Uint8Array, length: number): number;
+  recv(fd: number, space: Uint8Array, length: number, flags: number): number;
   send(fd: number, data: Uint8Array, length: number, flags: number): number;
   sendto(
     fd: number,
@@ -51,6 +53,8 @@ function load(): Libc {
   const library = koffi.load(path);
   return {
     socket: library.func("int socket(int, int, int)"),
+    bind: library.func("int bind(int, const void *, unsigned int)"),
+    recv: library.func("long recv(int, _Out_ void *, size_t, int)"),
     connect: library.func("int connect(int, const void *, unsigned int)"),
     send: library.func("long send(int, const void *, size_t, int)"),
     sendto: library.func("long sendto(int, const void *, size_t, int, const void *, unsigned int)"),

@@ -5,10 +5,13 @@ import type { Address } from "./address.ts";
 import { type Libc, lastError, libc } from "./libc.ts";
 import { namedSocket, refuseText, type SocketLike } from "./socket-like.ts";
 
-const AF_UNIX = 1;
-const SOCK_DGRAM = 2;
+/** C's number for Unix sockets. */
+export const AF_UNIX = 1;
+/** C's number for sockets of datagrams. */
+export const SOCK_DGRAM = 2;
 const IS_MAC = platform() === "darwin";
-const MSG_DONTWAIT = IS_MAC ? 0x80 : 0x40;
+/** C's flag for a call that answers at once. */
+export const MSG_DONTWAIT: number = IS_MAC ? 0x80 : 0x40;
 /** The address is the family, two bytes on Linux and one behind a length byte on macOS, and the path. */
 const PATH_OFFSET = 2;
 /** Wait, in ms, before a full receiver is tried again, first and at most. */
@@ -79,7 +82,7 @@ export class UnixDatagramSocket implements SocketLike {
 }
 
 /** C's `struct sockaddr_un`. */
-function unixAddress(path: string): Uint8Array {
+export function unixAddress(path: string): Uint8Array {
   const name = Buffer.from(path);
   const address = Buffer.alloc(PATH_OFFSET + name.length + 1);
   if (IS_MAC) address.set([address.length, AF_UNIX]);

@@ -84,6 +84,18 @@ export function makeLogRecord(attributes: Readonly<Record<string, unknown>>): Lo
   const nothing = [null, null, "", 0, "", new Tuple(), null, { func: null, sinfo: null }];
   const record: LogRecord | null = Reflect.apply(logRecordFactory, undefined, nothing);
   if (record === null) throw new AttributeError("'NoneType' object has no attribute '__dict__'");
-  for (const [key, value] of Object.entries(attributes)) record[key] = value;
+  for (const [key, value] of Object.entries(attributes)) setAttribute(record, key, value);
   return record;
+}
+
+/** Only a name for Python, and so for us, even where JavaScript sees more in it. */
+function setAttribute(record: LogRecord, name: string, value: unknown): void {
+  if (name !== "__proto__") record[name] = value;
+  else
+    Object.defineProperty(record, name, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
 }
