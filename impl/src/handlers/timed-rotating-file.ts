@@ -98,7 +98,8 @@ export class TimedRotatingFileHandler extends BaseRotatingHandler {
   /** Whether the time has come. What is no regular file waits for the next time instead (gh-89564). */
   override shouldRollover(_record: LogRecord): boolean {
     const now = Math.trunc(time());
-    if (now < Number(this.rolloverAt)) return false;
+    const isDue = now >= Number(this.rolloverAt); // never, where an interval of nan made it nan
+    if (!isDue) return false;
     if (!isSpecialFile(this.baseFilename)) return true;
     this.rolloverAt = this.computeRollover(now);
     return false;
