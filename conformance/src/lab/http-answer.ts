@@ -9,6 +9,7 @@ export const AnswerShape = z.union([
   z.int().min(100).max(999),
   z.string(),
   z.strictObject({ slow: z.union([z.int(), z.string()]) }),
+  z.strictObject({ last: z.string() }),
 ]);
 
 /** See {@link AnswerShape}. */
@@ -25,10 +26,14 @@ export interface Asker {
 /** Longer than anything else takes, and short enough to wait for. */
 const SLOW_MS = 300;
 
-/** Answers one request. `close` and `reset` end the connection instead, `slow` takes its time. */
+/**
+ * Answers one request. `close` and `reset` end the connection instead, `slow` takes its time,
+ * `last` hangs up behind the answer.
+ */
 export async function giveAnswer(answer: Answer, { stream, reset }: Asker): Promise<void> {
   if (answer === "close") stream.end();
   else if (answer === "reset") reset();
+  else if (typeof answer === "object" && "last" in answer) stream.end(answer.last, "latin1");
   else if (typeof answer === "object") {
     await sleep(SLOW_MS);
     await giveAnswer(answer.slow, { stream, reset });

@@ -15,6 +15,8 @@ export interface HttpPlace {
   readonly address: Address;
   /** One for each request; the last one for all that follow. */
   readonly answers: readonly Answer[];
+  /** Said to everybody who connects, before anybody asked. */
+  readonly greeting: string;
   /** What lies between a connection and HTTP; undefined for nothing. */
   readonly secure: ((socket: Socket) => TLSSocket) | undefined;
 }
@@ -94,20 +96,22 @@ export class HttpSink implements LabServer {
     const stream = secured ?? socket;
     stream.on("error", () => undefined);
     stream.on("end", () => stream.end());
+    stream.write(this.#place.greeting);
     const cutter = new RequestCutter();
     const reset = (): void => void socket.resetAndDestroy();
     stream.on("data", (chunk: Buffer) => {
       this.#news++;
       for (const bytes of cutter.add(chunk)) {
         this.#requests.push({ bytes, tls: secured && describe(secured) });
-        void giveAnswer(this.#nextAnswer(), { stream, reset });
+        void giveAnswer(this.#answerTo(bytes), { stream, reset });
       }
     });
   }
 
-  #nextAnswer(): Answer {
-    const answer = this.#answers[this.#requests.length - 1] ?? this.#answers.at(-1);
-    return answer ?? 200;
+  #answerTo(request: Buffer): Answer {
+    const answer = this.#answers[this.#requests.length - 1] ?? this.#answers.at(-1) ?? 200;
+    const isTunnel = answer === 200 && request.toString("latin1", 0, 8) === "CONNECT ";
+    return isTunnel ? "HTTP/1.1 200 Go ahead\r\n\r\n" : answer; // no body may come before the tunnel's
   }
 }
 

@@ -26,6 +26,7 @@ export async function startHttps(site: Site): Promise<LabServer> {
       ...tlsAddress(),
     },
     answers: answersFrom(options["answers"]),
+    greeting: "",
     secure: securing(certificateOption(options["certificate"]) ?? "server"),
   });
   if (options["state"] !== "down") await sink.up();

@@ -2,7 +2,7 @@ import { lookup } from "./codecs.ts";
 import { TypeError } from "./exceptions.ts";
 import { str } from "./repr.ts";
 import { pairOf } from "./unpack.ts";
-import { dictEntries, isBytes, isDict, isTuple, PyFloat } from "./values.ts";
+import { dictEntries, isBytes, isDict, isTuple, PyFloat, typeName } from "./values.ts";
 
 /** What a URL holds as it is: letters, digits and these. */
 const SAFE = /^[A-Za-z0-9_.\-~]*$/;
@@ -56,18 +56,25 @@ function entriesOf(query: unknown): Iterable<unknown> {
     if (query.length > 0 && !isTuple(query[0])) throw invalidQuery();
     return query;
   }
-  if (typeof query !== "object" || query === null) throw invalidQuery();
-  if (query instanceof PyFloat || query instanceof Error) throw invalidQuery();
   if (query instanceof Set) return emptySet(query);
-  return Object.entries(query);
+  if (typeof query === "object" && query !== null && !isValue(query)) return Object.entries(query);
+  throw invalidQuery(`object of type '${typeName(query)}' has no len()`);
+}
+
+/** Whether an object stands for a value of Python's that is no mapping. */
+function isValue(query: object): boolean {
+  return query instanceof PyFloat || query instanceof Error;
 }
 
 /** A set has no first item to look at, unless it has none at all. */
 function emptySet(query: ReadonlySet<unknown>): [] {
-  if (query.size > 0) throw invalidQuery();
+  if (query.size > 0) throw invalidQuery("'set' object is not subscriptable");
   return [];
 }
 
-function invalidQuery(): TypeError {
-  return new TypeError("not a valid non-string sequence or mapping object");
+/** The error for what holds no pairs, and the one by which Python finds out. */
+function invalidQuery(...why: readonly string[]): TypeError {
+  const error = new TypeError("not a valid non-string sequence or mapping object");
+  error.cause = new TypeError(...why);
+  return error;
 }
