@@ -65,8 +65,16 @@ export class Run {
     for (const [index, step] of steps.entries()) {
       const path = `${prefix}${index + 1}${suffix}`;
       await this.#step(path, () => this.#whileHandling(step, () => this.#perform(step, path)));
-      await settle(this.#variables.values());
+      await this.#settle(path);
     }
+  }
+
+  /** Waits for what a step set going; hooks that are called meanwhile belong to that step. */
+  async #settle(path: string): Promise<void> {
+    const outer = this.#path;
+    this.#path = path;
+    await settle(this.#variables.values());
+    this.#path = outer;
   }
 
   async #step(path: string, action: () => unknown): Promise<void> {

@@ -1,7 +1,10 @@
 /* oxlint-disable typescript/unbound-method -- methods mark places on the stack here, or are marked */
 import { TypeError } from "../../python/exceptions.ts";
+import { PicklingError } from "../../python/pickle/errors.ts";
+import { PickledGlobal } from "../../python/pickle/pickled-object.ts";
+import type { Reduction } from "../../python/pickle/reduction.ts";
 import { truth } from "../../python/truth.ts";
-import { typeName } from "../../python/values.ts";
+import { tuple, typeName } from "../../python/values.ts";
 import { isBlind, markAllBlind, markBlind } from "../call-site/blind.ts";
 import { makesPlainRecord, needsCallSite } from "../call-site/call-site-need.ts";
 import { callSites } from "../call-site/call-stack.ts";
@@ -261,10 +264,24 @@ export class Logger extends Filterer {
     return new Set(children);
   }
 
+  /**
+   * How a pickle tells of a logger: by its name. Errors: PicklingError for one that nobody gets by it.
+   *
+   * Source: CPython 3.15, `logging.Logger.__reduce__`.
+   */
+  __reduce__(): Reduction {
+    if (this.manager.getLogger(this.name) === this) return [GET_LOGGER, tuple([this.name])];
+    throw new PicklingError("logger cannot be pickled");
+  }
+
   override toString(): string {
     return `<${this.constructor.name} ${this.name} (${getLevelName(this.getEffectiveLevel())})>`;
   }
 }
+
+/** What makes a logger again, wherever its pickle is read. */
+export const GET_LOGGER: PickledGlobal = new PickledGlobal("logging", "getLogger");
+
 // The methods as they are here: with a patched one in between, the caller is whoever called this one.
 const { debug, info, warning, error, critical, log } = Logger.prototype;
 

@@ -1,5 +1,7 @@
+import type { Reduction } from "../../python/pickle/reduction.ts";
+import { tuple } from "../../python/values.ts";
 import { type Level, WARNING } from "../levels.ts";
-import { Logger } from "./logger.ts";
+import { GET_LOGGER, Logger } from "./logger.ts";
 import { Manager } from "./manager.ts";
 
 /**
@@ -10,6 +12,10 @@ import { Manager } from "./manager.ts";
 export class RootLogger extends Logger {
   constructor(level: Level) {
     super("root", level);
+  }
+
+  override __reduce__(): Reduction {
+    return [GET_LOGGER, tuple([])];
   }
 }
 
