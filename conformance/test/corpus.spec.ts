@@ -15,7 +15,7 @@ const families = [...new Set(scenarios.map(({ id }) => familyOf(id)))];
 
 for (const family of families) {
   test(`the port does what the recorded CPythons do: ${family}`, async () => {
-    test.setTimeout(3 * MINUTES);
+    test.setTimeout(10 * MINUTES);
 
     const { exitCode, stdout, stderr } = await logparity([
       "run",
@@ -29,7 +29,7 @@ for (const family of families) {
 }
 
 test("record --check: the recordings are what the live CPythons do", async () => {
-  test.setTimeout(5 * MINUTES);
+  test.setTimeout(15 * MINUTES);
   await livePythons();
 
   const { exitCode, stdout, stderr } = await logparity(["record", "--check"]);
@@ -38,7 +38,7 @@ test("record --check: the recordings are what the live CPythons do", async () =>
 });
 
 test("two runs of the corpus, each in an order of its own, see the same in every cell", async () => {
-  test.setTimeout(5 * MINUTES);
+  test.setTimeout(15 * MINUTES);
   const cells = loadCells(scenarios);
   const python = (await livePythons()).at(-1)?.file ?? "python3";
   const commands = [
