@@ -11,7 +11,7 @@ import { LabUnavailableError } from "./server.ts";
 const LINUX = process.platform === "linux"; // elsewhere 127.0.0.1 is the only loopback address there is
 const FIRST_PORT = 20_000; // below the ports that systems give to clients
 const PORTS = 12_000;
-const LOCK_PORT = 9;
+const LOCK_PORT = 9019; // just below the usual ports of the sinks
 const LOCK_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 120_000;
 
@@ -57,11 +57,18 @@ export class Place {
   }
 }
 
-/** A server that keeps the port, as no other process can; undefined where one does already. */
+/**
+ * A server that keeps the port, as no other process can; undefined where one does already.
+ *
+ * Errors: `LabUnavailableError` where nobody could.
+ */
 async function listening(host: string, port: number): Promise<Server | undefined> {
   const server = createServer((socket) => socket.destroy());
-  return new Promise((resolve) => {
-    server.once("error", () => resolve(undefined));
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => {
+      if ("code" in error && error.code === "EADDRINUSE") resolve(undefined);
+      else reject(new LabUnavailableError(`the lab cannot use ${host}: ${error.message}`));
+    });
     server.listen({ host, port, exclusive: true }, () => resolve(server));
   });
 }
