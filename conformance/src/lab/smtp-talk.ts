@@ -25,10 +25,13 @@ export function isSaid({ tnx = "" }: LogEntry): boolean {
 
 /**
  * The lines for one entry. The package leaves credentials out by itself; the challenge, which it
- * chooses at random, is left out here.
+ * chooses at random, is left out here. Commands are in capitals: servers do not care, and what came
+ * byte for byte is kept by `smtp-script`.
  */
 export function said(message: string, values: readonly unknown[]): string[] {
-  const text = format(message, ...values).replace(/^S: 334 \S{40,}$/u, "S: 334 (challenge)");
+  const text = format(message, ...values)
+    .replace(/^S: 334 \S{40,}$/u, "S: 334 (challenge)")
+    .replace(/^C: (?:mail from|rcpt to|\w+)/iu, (verb) => verb.toUpperCase());
   const [who = ""] = text.split(" ", 1);
   return text.split("\r\n").map((line, index) => (index === 0 ? line : `${who} ${line}`));
 }
