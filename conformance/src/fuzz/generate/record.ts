@@ -11,8 +11,9 @@ export type Attributes = Readonly<Record<string, Written>>;
 const textOrNone = fc.oneof(weighted(3, anyText), weighted(1, fc.constant(null)));
 
 /**
- * Text that equals no text with another mark, or none. Where path, file name and module are equal, they are
- * one object in records that were logged, and three in those that are made here.
+ * Text that equals no text with another mark, none, or the name of an attribute. Where path, file name and module are equal, they are
+ * one object in records that were logged, and three in those that are made here; a function's name is the
+ * same object as an attribute's in the one, and not in the other.
  */
 function unlike(mark: string): Arbitrary<Written> {
   return textOrNone.map((made) => (made === null ? null : mark + made));
@@ -36,7 +37,7 @@ const usual: Arbitrary<Attributes> = fc.record<Record<string, Written>, string>(
     exc_text: textOrNone,
     stack_info: textOrNone,
     lineno: fc.oneof(weighted(4, fc.nat()), weighted(1, fc.constant(null))),
-    funcName: textOrNone,
+    funcName: unlike("<"),
     created,
     msecs: float,
     relativeCreated: float,
