@@ -7,11 +7,9 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "conformance");
 
-const PARTS = ["fixtures/recordings", "fixtures/signatures.json", "docker"];
+const PARTS = ["fixtures/recordings", "fixtures/signatures.json"];
 
-for (const part of ["fixtures", "docker"]) {
-  await rm(join(target, part), { recursive: true, force: true });
-}
+await rm(join(target, "fixtures"), { recursive: true, force: true });
 if (!process.argv.includes("--empty")) {
   for (const part of PARTS) await cp(join(root, part), join(target, part), { recursive: true });
 }

@@ -48,14 +48,14 @@ async function perform(request: RunRequest): Promise<Answer> {
   try {
     await run.execute();
     for (const [name, content] of takeOutput()) run.observeOutput(name, content);
-    return answered(run);
+    return evidenceOf(run);
   } finally {
     if (request.fresh === false) tidy(run.objects);
   }
 }
 
 /** What was seen, as a list of its own: closing handlers may call hooks that go on recording. */
-function answered(run: Run): Answer {
+function evidenceOf(run: Run): Answer {
   if (run.observations.length === 0 && !run.observesLab()) {
     return { failed: "the scenario left no evidence" };
   }

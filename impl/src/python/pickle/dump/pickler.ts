@@ -1,4 +1,5 @@
 import { repr } from "../../repr.ts";
+import { setOrder } from "../../set-order.ts";
 import { isDict, PyFloat, Tuple } from "../../values.ts";
 import { addNote } from "../errors.ts";
 import { FrozenSet } from "../frozen-set.ts";
@@ -8,7 +9,6 @@ import { globalLines } from "../python2-names.ts";
 import { type Reduction, reductionOf } from "../reduction.ts";
 import { AtomWriter } from "./atom-writer.ts";
 import { reduceError } from "./reduce-error.ts";
-import { setOrder } from "../../set-order.ts";
 import { checkHashable, lookupFailure, noPickle } from "./unpicklable.ts";
 
 /** Items that CPython writes between two instructions which store them. */
