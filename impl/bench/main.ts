@@ -10,6 +10,7 @@ import { findCPython } from "./interpreter.ts";
 import { type Options, readOptions } from "./options.ts";
 import { NODE, python, Runner, survivors } from "./process.ts";
 import { OURS, PEERS, type PeerRow } from "./programme.ts";
+import { benchReceivers } from "./receiver.ts";
 import { type Result, table } from "./table.ts";
 
 const SURVIVAL_RECORDS = 1_000;
@@ -22,6 +23,7 @@ type Field = Map<string, Runner>;
 
 async function main(): Promise<void> {
   const options = readOptions();
+  if (options.receiver) return benchReceivers(options);
   const rows = [...OURS, ...PEERS].filter(({ title }) => title.includes(options.only));
   const executable = findCPython();
   if (executable === undefined) console.log("No CPython 3.13 on PATH or in pyenv: no ratios.");

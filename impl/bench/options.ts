@@ -8,13 +8,16 @@ export interface Options {
   readonly rounds: number;
   /** Part of the titles of the rows to run. */
   readonly only: string;
+  /** Whether receivers are measured instead of handlers. */
+  readonly receiver: boolean;
 }
 
-const USAGE = `Usage: npm run bench -- [--records N] [--rounds N] [--only TEXT] [--quick]
+const USAGE = `Usage: npm run bench -- [--records N] [--rounds N] [--only TEXT] [--quick] [--receiver]
   --records N   records that each contestant logs in a turn (5000)
   --rounds N    turns of each contestant; the median counts (30)
   --only TEXT   only the rows whose title contains TEXT
-  --quick       2000 records, 10 rounds`;
+  --quick       2000 records, 10 rounds
+  --receiver    the receiver of logparity/receiver against that of CPython's logging cookbook`;
 
 /** Reads the command line; a mistake ends the process with status 2. */
 export function readOptions(): Options {
@@ -25,6 +28,7 @@ export function readOptions(): Options {
         rounds: { type: "string" },
         only: { type: "string", default: "" },
         quick: { type: "boolean", default: false },
+        receiver: { type: "boolean", default: false },
       },
     });
     const [records, rounds] = values.quick ? [2_000, 10] : [5_000, 30];
@@ -32,6 +36,7 @@ export function readOptions(): Options {
       records: positive(values.records ?? records),
       rounds: positive(values.rounds ?? rounds),
       only: values.only,
+      receiver: values.receiver,
     };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
