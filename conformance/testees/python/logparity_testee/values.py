@@ -36,7 +36,9 @@ def _variable(run: "Run", name: str) -> Any:
 
 def _error(run: "Run", value: Dict[str, Any]) -> BaseException:
     kind = getattr(builtins, value["type"], None)
-    if kind is None:  # one that Python itself does not have; of __main__, it is shown by its name alone
+    if (
+        kind is None
+    ):  # one that Python itself does not have; of __main__, it is shown by its name alone
         kind = type(value["type"], (Exception,), {"__module__": "__main__"})
     error: BaseException = kind(*decode(run, value.get("args", [])))
     return error
