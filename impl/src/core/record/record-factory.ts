@@ -84,7 +84,7 @@ export function makeLogRecord(attributes: Readonly<Record<string, unknown>>): Lo
   const nothing = [null, null, "", 0, "", new Tuple(), null, { func: null, sinfo: null }];
   const record: LogRecord | null = Reflect.apply(logRecordFactory, undefined, nothing);
   if (record === null) throw new AttributeError("'NoneType' object has no attribute '__dict__'");
-  for (const [key, value] of Object.entries(attributes)) setAttribute(record, key, value);
+  for (const name of Object.keys(attributes)) setAttribute(record, name, attributes[name]);
   return record;
 }
 
