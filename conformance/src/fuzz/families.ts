@@ -1,7 +1,9 @@
 import { core } from "./families/core.ts";
 import { datagram } from "./families/datagram.ts";
 import { file } from "./families/file.ts";
+import { http } from "./families/http.ts";
 import { rotatingFile } from "./families/rotating-file.ts";
+import { smtp } from "./families/smtp.ts";
 import { socket } from "./families/socket.ts";
 import { syslog } from "./families/syslog.ts";
 import { timedRotatingFile } from "./families/timed-rotating-file.ts";
@@ -18,4 +20,6 @@ export const FAMILIES: readonly FuzzFamily[] = [
   socket,
   datagram,
   syslog,
+  smtp,
+  http,
 ];
