@@ -5,7 +5,8 @@ const LIBRARY: Readonly<Record<string, string>> = { linux: "libc.so.6", darwin: 
 const IS_MAC = process.platform === "darwin";
 
 export const AF_UNIX = 1;
-export const SOCK_DGRAM = 2;
+const SOCK_CLOEXEC = 0x80000; // Linux's: a testee that is started meanwhile must not keep the socket alive
+export const SOCK_DGRAM: number = IS_MAC ? 2 : 2 | SOCK_CLOEXEC;
 export const MSG_DONTWAIT = IS_MAC ? 0x80 : 0x40;
 
 /** The part of the package `koffi` that is used. */

@@ -1,3 +1,4 @@
+import type { Logger } from "../core/logger/logger.ts";
 import { getLogger } from "../core/logger/root.ts";
 import type { LogRecord } from "../core/record/record.ts";
 
@@ -12,7 +13,7 @@ const LONGEST_NAME = 500;
  */
 export class Loggers {
   readonly #logname: string | null;
-  readonly #names = new Set<string>();
+  readonly #found = new Map<string, Logger>();
 
   /** `logname` is that of the one logger for all records; null for the one that a record names. */
   constructor(logname: string | null) {
@@ -21,17 +22,18 @@ export class Loggers {
 
   /** Errors: whatever the logger's filters throw. */
   handle(record: LogRecord): void {
-    getLogger(this.#logname ?? this.#nameOf(record)).handle(record);
+    const logger = this.#logname === null ? this.#named(record.name) : getLogger(this.#logname);
+    logger.handle(record);
   }
 
-  /** The name of a record; that of the root for none, and for names too long or too many. */
-  #nameOf(record: LogRecord): string {
-    const name: unknown = record.name;
-    if (typeof name !== "string" || name.length > LONGEST_NAME) return "";
-    if (!this.#names.has(name)) {
-      if (this.#names.size >= MOST_NAMES) return "";
-      this.#names.add(name);
-    }
-    return name;
+  /** The root for no name, and for names too long or too many. */
+  #named(name: unknown): Logger {
+    if (typeof name !== "string") return getLogger();
+    const known = this.#found.get(name);
+    if (known !== undefined) return known;
+    if (name.length > LONGEST_NAME || this.#found.size >= MOST_NAMES) return getLogger();
+    const logger = getLogger(name);
+    this.#found.set(name, logger);
+    return logger;
   }
 }

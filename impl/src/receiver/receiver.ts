@@ -1,5 +1,6 @@
 import type { LogRecord } from "../core/record/record.ts";
 import { RuntimeError } from "../python/exceptions.ts";
+import { decided } from "../python/pickle/load/limits.ts";
 import type { LoadsOptions } from "../python/pickle.ts";
 import { type Counts, newCounts, type ReceiverCounts } from "./counts.ts";
 import { decodeRecord } from "./decode-record.ts";
@@ -18,7 +19,7 @@ export abstract class Receiver {
   constructor(options: SocketReceiverOptions) {
     this.settings = settingsOf(options);
     const { limits, maxFrameBytes, logname } = this.settings;
-    this.#limits = { ...limits, maxLength: maxFrameBytes, exact: true };
+    this.#limits = decided({ ...limits, maxLength: maxFrameBytes, exact: true });
     this.#loggers = new Loggers(logname);
   }
 

@@ -7,9 +7,10 @@ import { namedSocket, refuseText, type SocketLike } from "./socket-like.ts";
 
 /** C's number for Unix sockets. */
 export const AF_UNIX = 1;
-/** C's number for sockets of datagrams. */
-export const SOCK_DGRAM = 2;
 const IS_MAC = platform() === "darwin";
+const SOCK_CLOEXEC = 0x80000; // Linux's: child processes do not inherit the socket, as from Python
+/** C's number for sockets of datagrams, to be used for making one. */
+export const SOCK_DGRAM: number = IS_MAC ? 2 : 2 | SOCK_CLOEXEC;
 /** C's flag for a call that answers at once. */
 export const MSG_DONTWAIT: number = IS_MAC ? 0x80 : 0x40;
 /** The address is the family, two bytes on Linux and one behind a length byte on macOS, and the path. */

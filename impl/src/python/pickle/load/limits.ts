@@ -54,7 +54,17 @@ const DEFAULTS: Limits = {
 /** Saves the time to look for options where there are none. */
 export const NO_OPTIONS: LoadsOptions = {};
 
+/** What was decided once and for all. */
+const DECIDED = new WeakMap<LoadsOptions, Limits>([[NO_OPTIONS, DEFAULTS]]);
+
+/** Options for many calls of `loads`: the same, and looked at only once. */
+export function decided(options: LoadsOptions): LoadsOptions {
+  const limits = Object.freeze({ ...DEFAULTS, ...options });
+  DECIDED.set(limits, limits);
+  return limits;
+}
+
 /** The defaults for what was not asked for. */
 export function limitsOf(options: LoadsOptions): Limits {
-  return options === NO_OPTIONS ? DEFAULTS : { ...DEFAULTS, ...options };
+  return DECIDED.get(options) ?? { ...DEFAULTS, ...options };
 }
