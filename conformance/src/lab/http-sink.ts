@@ -6,6 +6,7 @@ import { RequestCutter, withoutSecrets } from "./http-requests.ts";
 import { type Address, LabError, type LabServer } from "./server.ts";
 import { heldByKernel, settled } from "./settled.ts";
 import { listen } from "./stream-sink.ts";
+import { Visitors } from "./visitors.ts";
 
 /** What tells HTTP from HTTPS, and one server from another. */
 export interface HttpPlace {
@@ -30,7 +31,7 @@ interface Request {
 export class HttpSink implements LabServer {
   readonly #place: HttpPlace;
   readonly #requests: Request[] = [];
-  readonly #sockets = new Set<Socket>();
+  readonly #visitors = new Visitors();
   #answers: readonly Answer[];
   #server: Server | undefined;
   #news = 0;
@@ -64,10 +65,11 @@ export class HttpSink implements LabServer {
   async settle(): Promise<void> {
     const { host, port } = this.#place;
     if (this.#server === undefined) return;
-    await settled(
-      () => this.#news,
-      () => heldByKernel(host, port),
-    );
+    await settled({
+      news: () => this.#news,
+      heldBack: () => heldByKernel(host, port),
+      isOver: () => this.#visitors.isOver,
+    });
   }
 
   observations(): Observation[] {
@@ -81,7 +83,7 @@ export class HttpSink implements LabServer {
   async close(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
-    for (const socket of this.#sockets) socket.destroy();
+    this.#visitors.dismiss();
     if (server === undefined) return;
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
@@ -89,11 +91,10 @@ export class HttpSink implements LabServer {
   }
 
   #accept(socket: Socket): void {
-    this.#sockets.add(socket);
-    socket.on("close", () => this.#sockets.delete(socket));
     socket.on("error", () => undefined);
     const secured = this.#place.secure?.(socket);
     const stream = secured ?? socket;
+    this.#visitors.add(socket, stream);
     stream.on("error", () => undefined);
     stream.on("end", () => stream.end());
     stream.write(this.#place.greeting);

@@ -1,29 +1,53 @@
 import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 
 const LIMIT_MS = 5000;
-const QUIET_TURNS = 3;
 const TURN_MS = 1;
 const QUIET_WITHOUT_KERNEL = 100; // turns, where the kernel cannot be asked: longer than any delayed ACK
 
+/** What can be asked about things on their way to a server. */
+export interface Traffic {
+  /** Changes with whatever arrives. */
+  readonly news: () => number;
+  /** What the kernel holds back; undefined where it cannot be asked. */
+  readonly heldBack: () => number | undefined;
+  /**
+   * Whether everybody who connected has said that nothing more will come. The kernel, which takes
+   * long to answer, is not asked then.
+   */
+  readonly isOver?: () => boolean;
+}
+
 /**
- * Waits until nothing is on its way: for a few turns of the event loop `news` stays the same and the
- * kernel, where it can be asked, holds nothing back. Gives up after five seconds.
+ * Waits until nothing is on its way: turns of the event loop bring no news and the kernel, where it
+ * can be asked, holds nothing back. Gives up after five seconds.
  */
-export async function settled(
-  news: () => number,
-  heldBack: () => number | undefined,
-): Promise<void> {
+export async function settled({ news, heldBack, isOver }: Traffic): Promise<void> {
   const until = performance.now() + LIMIT_MS;
-  let before = news();
-  let quiet = 0;
+  let unasked = 0;
   while (performance.now() < until) {
-    await sleep(TURN_MS);
+    const before = news();
+    await turns();
+    if (news() !== before) {
+      unasked = 0;
+      continue;
+    }
+    if (isOver?.()) return;
     const held = heldBack();
-    quiet = news() === before && !held ? quiet + 1 : 0;
-    before = news();
-    if (quiet >= (held === undefined ? QUIET_WITHOUT_KERNEL : QUIET_TURNS)) return;
+    if (held === 0) {
+      await turns(); // what was read before the kernel was asked may not have been told yet
+      if (news() === before) return;
+    } else {
+      if (held === undefined && ++unasked > QUIET_WITHOUT_KERNEL) return;
+      await sleep(TURN_MS);
+    }
   }
+}
+
+/** In the first turn a connection is accepted, in the second it is read. */
+async function turns(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
 }
 
 /**
@@ -33,16 +57,25 @@ export async function settled(
 export function heldByKernel(host: string, port: number): number | undefined {
   const table = readTable(host.includes(":") ? "tcp6" : "tcp");
   if (table === undefined) return undefined;
-  const address = `${hexOf(host)}:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  const address = ` ${hexOf(host)}:${port.toString(16).toUpperCase().padStart(4, "0")} `;
   let held = 0;
-  for (const line of table.split("\n")) {
-    const [, local, remote, , queues = ""] = line.trim().split(/\s+/u);
-    if (local !== address && remote !== address) continue;
-    const [sent = "0", received = "0"] = queues.split(":");
-    // What a client has not read, such as a greeting, is its own affair.
-    held += Number.parseInt(sent, 16) + (local === address ? Number.parseInt(received, 16) : 0);
+  for (let at = table.indexOf(address); at >= 0; at = table.indexOf(address, at + 1)) {
+    held += heldIn(table, at, address);
   }
   return held;
+}
+
+/**
+ * What the line of the table holds in which `address` is found at `at`. Its columns are those of
+ * proc_net_tcp: number, local and remote address, state, bytes that wait to be sent and to be read.
+ */
+function heldIn(table: string, at: number, address: string): number {
+  const line = table.slice(table.lastIndexOf("\n", at) + 1, table.indexOf("\n", at));
+  const [, local, , , queues = ""] = line.trim().split(/\s+/u);
+  const [sent = "0", received = "0"] = queues.split(":");
+  // What a client has not read, such as a greeting, is its own affair.
+  const isServer = local === address.trim();
+  return Number.parseInt(sent, 16) + (isServer ? Number.parseInt(received, 16) : 0);
 }
 
 function readTable(name: string): string | undefined {

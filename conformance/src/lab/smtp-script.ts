@@ -5,6 +5,7 @@ import { type Address, LabError, type LabServer, type Site } from "./server.ts";
 import { heldByKernel, settled } from "./settled.ts";
 import { SCRIPT_OPTIONS, type ScriptReplies } from "./smtp-options.ts";
 import { listen } from "./stream-sink.ts";
+import { Visitors } from "./visitors.ts";
 
 const PORT = 2525;
 
@@ -49,6 +50,7 @@ class ScriptedServer implements LabServer {
   readonly #replies: ScriptReplies;
   readonly #counts = new Map<string, number>();
   readonly #talks: Talk[] = [];
+  readonly #visitors = new Visitors();
   #server: Server | undefined;
   #news = 0;
 
@@ -72,10 +74,11 @@ class ScriptedServer implements LabServer {
 
   async settle(): Promise<void> {
     if (this.#server === undefined) return;
-    await settled(
-      () => this.#news,
-      () => heldByKernel(this.#host, this.#port),
-    );
+    await settled({
+      news: () => this.#news,
+      heldBack: () => heldByKernel(this.#host, this.#port),
+      isOver: () => this.#visitors.isOver,
+    });
   }
 
   observations(): Observation[] {
@@ -88,7 +91,7 @@ class ScriptedServer implements LabServer {
   async close(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
-    for (const { socket } of this.#talks) socket.destroy();
+    this.#visitors.dismiss();
     if (server === undefined) return;
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
@@ -98,6 +101,7 @@ class ScriptedServer implements LabServer {
   #accept(socket: Socket): void {
     const talk: Talk = { socket, lines: [], turn: "command", rest: "" };
     this.#talks.push(talk);
+    this.#visitors.add(socket);
     socket.on("error", () => undefined);
     socket.on("end", () => socket.end());
     socket.on("data", (chunk: Buffer) => {

@@ -9,6 +9,7 @@ import { type SmtpOptions, smtpOptions } from "./smtp-options.ts";
 import { judge, serverOptions } from "./smtp-policy.ts";
 import { isSaid, type LogEntry, said, type Talk } from "./smtp-talk.ts";
 import { listen } from "./stream-sink.ts";
+import { Visitors } from "./visitors.ts";
 
 /** Where mail servers are that a program of today may use. */
 const PORT = 2525;
@@ -34,7 +35,7 @@ class SmtpSink implements LabServer {
   readonly #options: SmtpOptions;
   readonly #smtp: SMTPServer;
   readonly #talks: Talk[] = [];
-  readonly #sockets = new Set<Socket>();
+  readonly #visitors = new Visitors();
   #server: Server | undefined;
   #news = 0;
 
@@ -68,10 +69,11 @@ class SmtpSink implements LabServer {
 
   async settle(): Promise<void> {
     if (this.#server === undefined) return;
-    await settled(
-      () => this.#news,
-      () => heldByKernel(this.#host, this.#port),
-    );
+    await settled({
+      news: () => this.#news,
+      heldBack: () => heldByKernel(this.#host, this.#port),
+      isOver: () => this.#visitors.isOver,
+    });
   }
 
   observations(): Observation[] {
@@ -89,7 +91,7 @@ class SmtpSink implements LabServer {
   async close(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
-    for (const socket of this.#sockets) socket.destroy();
+    this.#visitors.dismiss();
     if (server === undefined) return;
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
@@ -98,8 +100,7 @@ class SmtpSink implements LabServer {
 
   #accept(socket: Socket): void {
     this.#talks.push({ lines: [], messages: [] });
-    this.#sockets.add(socket);
-    socket.on("close", () => this.#sockets.delete(socket));
+    this.#visitors.add(socket);
     socket.on("end", () => socket.end());
     this.#smtp.connect(socket, { id: String(this.#talks.length) });
     const connection = [...this.#smtp.connections].at(-1);

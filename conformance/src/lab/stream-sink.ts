@@ -132,10 +132,7 @@ export class StreamSink implements LabServer {
 
   async settle(): Promise<void> {
     if (!this.#reads || this.#server === undefined) return;
-    await settled(
-      () => this.#news,
-      () => this.#place.heldBack(),
-    );
+    await settled({ news: () => this.#news, heldBack: () => this.#place.heldBack() });
   }
 
   observations(): Observation[] {
