@@ -36,8 +36,9 @@ async function checkPort(
   testee: string | undefined,
   { print, environment }: Terminal,
 ): Promise<boolean> {
-  const [command] = await portsOf(testee === undefined ? {} : { testee }, environment);
-  if (command === undefined) return false;
+  const [local] = await portsOf(testee === undefined ? {} : { testee }, environment);
+  if (local === undefined) return false;
+  const { command } = local;
   print(`\nPort\n  ${[command.file, ...command.args].join(" ")}`);
   try {
     const started = await Testee.start(command, patience(environment));

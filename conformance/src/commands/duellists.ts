@@ -3,7 +3,7 @@ import type { Duellists } from "../fuzz/duel.ts";
 import { type Column, choose, NoOracleError } from "../oracle/column.ts";
 import { discover } from "../oracle/discover.ts";
 import { PYTHON_TESTEE } from "../places.ts";
-import type { TesteeCommand } from "../testee/child.ts";
+import type { TesteeOrigin } from "../testee/testee.ts";
 import { versionsOf } from "./oracles.ts";
 import { portsOf } from "./ports.ts";
 import { usage } from "./stop.ts";
@@ -43,7 +43,7 @@ export async function opponents(
     );
   }
   return {
-    port,
+    port: port.command,
     cpython,
     portLabel: port.label,
     python: column.python,
@@ -51,6 +51,6 @@ export async function opponents(
   };
 }
 
-function commandOf(column: Column | undefined): TesteeCommand | undefined {
+function commandOf(column: Column | undefined): TesteeOrigin | undefined {
   return column && pythonLane(column, PYTHON_TESTEE, [])?.command;
 }

@@ -1,7 +1,8 @@
 import { parseCommandString } from "execa";
-import type { PortCommand } from "../engine/run.ts";
+import type { Port } from "../engine/run.ts";
 import { type NodeRuntime, nodeRuntimes } from "../machine/node-runtimes.ts";
 import { NODE_TESTEE } from "../places.ts";
+import type { TesteeCommand } from "../testee/child.ts";
 import { Stop, usage } from "./stop.ts";
 
 /** Which port to judge, and on which versions of Node. */
@@ -10,11 +11,16 @@ export interface PortOptions {
   readonly node?: string;
 }
 
+/** A port that is started as a process of this machine. */
+interface LocalPort extends Port {
+  readonly command: TesteeCommand;
+}
+
 /** The ports to judge: the TypeScript one, or the testee that `--testee` names. Errors: `Stop`. */
 export async function portsOf(
   { testee, node }: PortOptions,
   environment: NodeJS.ProcessEnv,
-): Promise<PortCommand[]> {
+): Promise<LocalPort[]> {
   if (testee !== undefined) {
     if (node !== undefined)
       throw usage("--node chooses for the TypeScript port; --testee brings its own");
@@ -27,15 +33,19 @@ export async function portsOf(
   return [...new Set(chosen)].map(portOn);
 }
 
-function otherPort(testee: string): PortCommand {
+function otherPort(testee: string): LocalPort {
   const [file, ...args] = parseCommandString(testee);
   if (file === undefined)
     throw usage("--testee is empty; it takes the command that starts a testee");
-  return { label: testee, file, args, node: null };
+  return { label: testee, command: { file, args }, node: null };
 }
 
-function portOn({ file, version }: NodeRuntime): PortCommand {
-  return { label: `port on Node ${version}`, file, args: [NODE_TESTEE], node: version };
+function portOn({ file, version }: NodeRuntime): LocalPort {
+  return {
+    label: `port on Node ${version}`,
+    command: { file, args: [NODE_TESTEE] },
+    node: version,
+  };
 }
 
 function pick(wanted: string, runtimes: readonly NodeRuntime[]): NodeRuntime {

@@ -8,8 +8,8 @@ import type { Choice, Column } from "../oracle/column.ts";
 import type { Recordings } from "../oracle/recordings.ts";
 import type { JudgedCell, RunResult } from "../result.ts";
 import { type Cell, cellName } from "../scenario/cell.ts";
-import type { TesteeCommand } from "../testee/child.ts";
 import type { TesteeInfo } from "../testee/message.ts";
+import type { TesteeOrigin } from "../testee/testee.ts";
 import {
   joined,
   pythonLane,
@@ -21,8 +21,9 @@ import {
 import type { LaneResult } from "./lane.ts";
 
 /** A port to judge: how to start it, and on which Node it then runs. */
-export interface PortCommand extends TesteeCommand {
+export interface Port {
   readonly label: string;
+  readonly command: TesteeOrigin;
   /** Version of Node; null for a testee that is not on Node. */
   readonly node: string | null;
 }
@@ -34,7 +35,7 @@ export interface RunPlan extends Workings {
   readonly scenarios: readonly string[];
   /** Whether `cells` holds every cell of its scenarios, which a shard does not. */
   readonly whole: boolean;
-  readonly ports: readonly PortCommand[];
+  readonly ports: readonly Port[];
   readonly choice: Choice;
   readonly recordings: Recordings;
   readonly ledger: Ledger;
@@ -54,8 +55,8 @@ export async function run(plan: RunPlan): Promise<RunResult> {
     return lane === undefined ? [] : [{ column, lane }];
   });
   // The port first: it is the slowest, and must not be what everything waits for in the end.
-  const shares = plan.ports.map(({ label, file, args }) =>
-    sharedLanes({ label, command: { file, args }, cells: plan.cells }, plan.jobs),
+  const shares = plan.ports.map(({ label, command }) =>
+    sharedLanes({ label, command, cells: plan.cells }, plan.jobs),
   );
   const results = await runLanes([...shares.flat(), ...live.map(({ lane }) => lane)], plan);
 

@@ -4,7 +4,12 @@ import { join } from "node:path";
 
 /** Folders for runs, all below one temporary folder. Paths of one run of the engine are of equal length. */
 export class Sandboxes {
-  readonly #root = mkdtempSync(join(realpathSync(tmpdir()), "logparity-"));
+  readonly #root: string;
+
+  /** Makes the temporary folder in `parent`, or where the system keeps temporary files. */
+  constructor(parent: string = realpathSync(tmpdir())) {
+    this.#root = mkdtempSync(join(parent, "logparity-"));
+  }
 
   /** Makes the empty folder of one run. */
   make(lane: number, run: number): string {

@@ -4,10 +4,16 @@ import type { Lab } from "../lab/lab.ts";
 import { LabError, LabUnavailableError } from "../lab/server.ts";
 import type { Observation } from "../observation.ts";
 import type { Cell } from "../scenario/cell.ts";
-import type { TesteeCommand } from "../testee/child.ts";
+import { touchesSharedState } from "../scenario/isolation.ts";
 import { NotStartedError, TesteeFailure } from "../testee/failure.ts";
 import { PINNED, type RunRequest, type TesteeInfo } from "../testee/message.ts";
-import { type Answer, type LabAction, type Patience, Testee } from "../testee/testee.ts";
+import {
+  type Answer,
+  type LabAction,
+  type Patience,
+  Testee,
+  type TesteeOrigin,
+} from "../testee/testee.ts";
 import type { Sandboxes } from "./sandboxes.ts";
 import { withLab } from "./with-lab.ts";
 
@@ -21,7 +27,7 @@ export interface RunnerContext {
   /**
    * Whether each scenario starts from pristine logging state; without, it is far quicker.
    *
-   * @defaultValue true
+   * @defaultValue where a scenario may touch more than handlers and loggers of its own
    */
   readonly fresh?: boolean;
   /**
@@ -38,7 +44,7 @@ const IMPOSSIBLE = { title: "an impossible step", ref: "none", steps: [{ impossi
 
 /** One testee, started when it is first needed. A failure costs one cell; then it is started anew. */
 export class TesteeRunner {
-  readonly #command: TesteeCommand;
+  readonly #command: TesteeOrigin;
   readonly #context: RunnerContext;
   readonly #mostFailures: number;
   #testee: Testee | undefined;
@@ -47,7 +53,7 @@ export class TesteeRunner {
   #failures = 0;
   #lastFailure: Outcome | undefined;
 
-  constructor(command: TesteeCommand, context: RunnerContext) {
+  constructor(command: TesteeOrigin, context: RunnerContext) {
     this.#command = command;
     this.#context = context;
     this.#mostFailures = context.mostFailures ?? MOST_FAILURES_IN_A_ROW;
@@ -114,7 +120,7 @@ export class TesteeRunner {
       withLab(cell, folder, this.#context.signal, async (lab) => {
         const request = {
           ...requestFor(folder),
-          fresh: this.#context.fresh ?? true,
+          fresh: this.#context.fresh ?? touchesSharedState(cell.body),
           scenario: cell.body,
           clock: cell.clock,
           tz: cell.tz,

@@ -3,15 +3,14 @@ import type { Sandboxes } from "../engine/sandboxes.ts";
 import { TesteeRunner } from "../engine/testee-runner.ts";
 import { type Cell, expand } from "../scenario/cell.ts";
 import type { Scenario } from "../scenario/schema.ts";
-import type { TesteeCommand } from "../testee/child.ts";
-import type { Patience } from "../testee/testee.ts";
+import type { Patience, TesteeOrigin } from "../testee/testee.ts";
 
 /** Who is held against whom. */
 export interface Duellists {
-  readonly port: TesteeCommand;
-  readonly cpython: TesteeCommand;
+  readonly port: TesteeOrigin;
+  readonly cpython: TesteeOrigin;
   /** The newest CPython, which the port follows, where `cpython` is an older one. */
-  readonly newest?: TesteeCommand;
+  readonly newest?: TesteeOrigin;
 }
 
 /** What a duel needs around it. */
@@ -32,7 +31,7 @@ export class Duel {
   readonly #newest: TesteeRunner | undefined;
 
   constructor({ port, cpython, newest }: Duellists, { number, ...setting }: DuelSetting) {
-    const runner = (command: TesteeCommand, index: number): TesteeRunner =>
+    const runner = (command: TesteeOrigin, index: number): TesteeRunner =>
       new TesteeRunner(command, {
         ...setting,
         number: number * 3 + index,

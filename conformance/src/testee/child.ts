@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import type { Connection } from "./connection.ts";
 import { NotStartedError, TesteeFailure } from "./failure.ts";
 import { LineQueue } from "./line-queue.ts";
 import type { Request } from "./message.ts";
@@ -9,7 +10,8 @@ export interface TesteeCommand {
   readonly args: readonly string[];
 }
 
-const EVIDENCE_CHARACTERS = 4000;
+/** How much of what a testee writes to standard error is kept, in characters. */
+export const EVIDENCE_CHARACTERS = 4000;
 const GROUPS = process.platform !== "win32";
 const alive = new Set<number>();
 
@@ -19,7 +21,7 @@ process.on("exit", () => {
 });
 
 /** A running testee process and its two line streams. Standard error is kept as evidence only. */
-export class Child {
+export class Child implements Connection {
   readonly #lines = new LineQueue();
   readonly #pid: number;
   readonly #write: (line: string) => void;

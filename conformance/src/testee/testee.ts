@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Json, Observation } from "../observation.ts";
 import { Child, type TesteeCommand } from "./child.ts";
+import type { Connection } from "./connection.ts";
 import { TesteeFailure } from "./failure.ts";
 import { Handshake, PROTOCOL, RunAnswer, type RunRequest, type TesteeInfo } from "./message.ts";
 
@@ -11,6 +12,15 @@ export interface Patience {
   /** For one scenario, lab actions included. */
   readonly runMs: number;
 }
+
+/** Where testees come from that are more than a command: each call starts another one. */
+export interface TesteeSource {
+  /** Starts a testee. Errors: `NotStartedError`, `TesteeFailure`. */
+  start(patience: Patience): Promise<Testee>;
+}
+
+/** What the engine starts testees from. */
+export type TesteeOrigin = TesteeCommand | TesteeSource;
 
 /** What became of one request. `failed` is the testee's own bug, told by itself. */
 export type Answer =
@@ -28,27 +38,36 @@ const SHOWN_CHARACTERS = 120;
 export class Testee {
   readonly info: TesteeInfo;
   readonly capabilities: readonly string[];
-  readonly #child: Child;
+  readonly #connection: Connection;
   readonly #patience: Patience;
   #seq = 0;
 
-  private constructor(child: Child, { testee, capabilities }: Handshake, patience: Patience) {
-    this.#child = child;
+  private constructor(
+    connection: Connection,
+    { testee, capabilities }: Handshake,
+    patience: Patience,
+  ) {
+    this.#connection = connection;
     this.#patience = patience;
     this.info = testee;
     this.capabilities = capabilities;
   }
 
   /** Starts a testee and shakes hands. Errors: `NotStartedError`, `TesteeFailure`. */
-  static async start(command: TesteeCommand, patience: Patience): Promise<Testee> {
-    const child = await Child.start(command);
+  static async start(from: TesteeOrigin, patience: Patience): Promise<Testee> {
+    if ("start" in from) return from.start(patience);
+    return Testee.greet(await Child.start(from), patience);
+  }
+
+  /** Shakes hands with a testee that was just started. Errors: `TesteeFailure`. */
+  static async greet(connection: Connection, patience: Patience): Promise<Testee> {
     try {
-      child.write({ seq: 0, cmd: "start", protocol: PROTOCOL });
-      const handshake = parse(Handshake, await child.read(patience.startMs));
-      return new Testee(child, handshake, patience);
+      connection.write({ seq: 0, cmd: "start", protocol: PROTOCOL });
+      const handshake = parse(Handshake, await connection.read(patience.startMs));
+      return new Testee(connection, handshake, patience);
     } catch (error) {
-      await child.kill();
-      throw withEvidence(error, child, patience.startMs);
+      await connection.kill();
+      throw withEvidence(error, connection, patience.startMs);
     }
   }
 
@@ -56,35 +75,35 @@ export class Testee {
   async run(request: RunRequest, lab: LabAction): Promise<Answer> {
     const seq = ++this.#seq;
     try {
-      this.#child.write({ seq, cmd: "run", ...request });
+      this.#connection.write({ seq, cmd: "run", ...request });
       return await this.#answer(seq, lab);
     } catch (error) {
-      await this.#child.kill();
-      throw withEvidence(error, this.#child, this.#patience.runMs);
+      await this.#connection.kill();
+      throw withEvidence(error, this.#connection, this.#patience.runMs);
     }
   }
 
   async #answer(seq: number, lab: LabAction): Promise<Answer> {
     const deadline = Date.now() + this.#patience.runMs;
     while (true) {
-      const line = await this.#child.read(Math.max(deadline - Date.now(), 1));
+      const line = await this.#connection.read(Math.max(deadline - Date.now(), 1));
       const answer = parse(RunAnswer, line);
       if (answer.seq !== seq) throw lie(`it answered request ${answer.seq} when asked ${seq}`);
       if (!("lab" in answer)) return checked(answer);
       await lab(answer.lab, answer.step);
-      this.#child.write({ seq, cmd: "lab", done: true });
+      this.#connection.write({ seq, cmd: "lab", done: true });
     }
   }
 
   /** Says good-bye and waits until the process is gone. */
   async stop(): Promise<void> {
-    this.#child.write({ seq: ++this.#seq, cmd: "stop" });
-    await this.#child.end(STOP_GRACE_MS);
+    this.#connection.write({ seq: ++this.#seq, cmd: "stop" });
+    await this.#connection.end(STOP_GRACE_MS);
   }
 
   /** Ends the process at once. */
   async kill(): Promise<void> {
-    await this.#child.kill();
+    await this.#connection.kill();
   }
 }
 
@@ -122,7 +141,7 @@ function shown(line: string): string {
 }
 
 /** Adds how long was waited, and what the process said on standard error: often the reason. */
-function withEvidence(error: unknown, child: Child, limitMs: number): unknown {
+function withEvidence(error: unknown, child: Connection, limitMs: number): unknown {
   if (!(error instanceof TesteeFailure)) return error;
   const limit = error.kind === "hung" ? ` (limit ${limitMs / 1000} s)` : "";
   const said = child.stderr.trimEnd();

@@ -1,0 +1,15 @@
+import type { Request } from "./message.ts";
+
+/** A running testee, wherever it runs: its two line streams, and how it is ended. */
+export interface Connection {
+  /** End of what it wrote to standard error. */
+  readonly stderr: string;
+  /** Sends one line. A testee that is gone does not make it fail; `read` will. */
+  write(message: Request): void;
+  /** Next line. Errors: `TesteeFailure` when it ends, floods, or says nothing for `timeoutMs`. */
+  read(timeoutMs: number): Promise<string>;
+  /** Ends it and everything it forked, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Lets it end by itself for `graceMs`, then kills it. */
+  end(graceMs: number): Promise<void>;
+}
