@@ -19,7 +19,7 @@ export async function runLive(
 ): Promise<Seen> {
   const live = columns.flatMap((column) => {
     const lane = pythonLane(column, pythonTestee, cells);
-    return lane === undefined ? [] : [{ python: column.python, lane }];
+    return lane === undefined ? [] : [{ python: column.python, lane: { ...lane, fresh: true } }];
   });
   const lanes = live.map(({ lane }) => lane);
   const results = await runLanes(lanes, workings);

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { touchesSharedState } from "./isolation.ts";
 import type { Answer, RunRequest } from "./message.ts";
 import { type Lab, RunThread } from "./run-thread.ts";
 
@@ -7,8 +6,8 @@ import { type Lab, RunThread } from "./run-thread.ts";
 const SPARES = Math.min(Math.max(availableParallelism() - 1, 1), 3);
 
 /**
- * The threads in which scenarios run: one that may touch what all of logging shares has its own, and
- * the next is started ahead.
+ * The threads in which scenarios run: one that asks for fresh state has its own, and the next is
+ * started ahead; the others share one.
  */
 export class ThreadPool {
   readonly #spares = Array.from({ length: SPARES }, () => new RunThread());
@@ -16,8 +15,8 @@ export class ThreadPool {
 
   /** Runs one scenario. */
   async run(request: RunRequest, lab: Lab): Promise<Answer> {
-    if (request.fresh === false || !touchesSharedState(request.scenario)) {
-      const answer = await (this.#kept ??= this.#take()).run({ ...request, fresh: false }, lab);
+    if (request.fresh === false) {
+      const answer = await (this.#kept ??= this.#take()).run(request, lab);
       if ("failed" in answer) this.#dropKept(); // it may be dead, and is suspect in any case
       return answer;
     }

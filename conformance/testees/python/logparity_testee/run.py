@@ -112,15 +112,6 @@ class Run:
         """Have the harness act on the lab."""
         self._ask({"lab": actions, "step": path})
 
-    def close(self) -> None:
-        """Close what a run that shares its process would leave behind."""
-        for value in list(self._variables.values()):
-            if isinstance(value, logging.Handler):
-                try:
-                    value.close()
-                except Exception:  # noqa: S112 - a handler that cannot be closed was observed as such
-                    continue
-
     def bind(self, name: str, value: Any) -> None:
         """Make ``value`` the variable ``name``."""
         self._variables[name] = value

@@ -32,6 +32,7 @@ class Server:
         self._answers = os.dup(1)
         os.dup2(2, 1)
         self._waiting: List[Dict[str, Any]] = []
+        self._isolation = isolation.Isolation()
 
     def serve(self) -> None:
         """Answer until ``stop`` or the end of the input."""
@@ -55,8 +56,7 @@ class Server:
         if reason:
             return {"refused": reason}
         _preload(request["scenario"])
-        place = isolation.in_fork if fresh else isolation.in_process
-        return place(request, lambda question: self._ask(request, question))
+        return self._isolation.run(request, lambda question: self._ask(request, question))
 
     def _ask(self, request: Dict[str, Any], question: Dict[str, Any]) -> None:
         self._send(request, question)

@@ -1,4 +1,6 @@
-import { type Fields, fieldsOf, isFields, listOf, onlyEntry } from "./shape.ts";
+import type { Scenario } from "./schema.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** What a scenario may use of `logging`: it leaves no trace but in the tree of loggers, which is restored. */
 const RESTORED: ReadonlySet<string> = new Set([
@@ -13,19 +15,19 @@ const RESTORED: ReadonlySet<string> = new Set([
   "logging.root.level",
 ]);
 
-/** Classes whose making leaves no more than a handler that is closed afterwards. */
+/** Classes whose making leaves no more than a handler that is closed afterwards; a listener's thread has a number. */
 const HARMLESS =
-  /^(handlers\.\w+|queue\.\w+|\w*Handler|\w*Formatter|Filter|LogRecord|LoggerAdapter)$/;
+  /^(handlers\.(?!QueueListener)\w+|queue\.\w+|\w*Handler|\w*Formatter|Filter|LogRecord|LoggerAdapter)$/;
 
 /**
  * Whether a scenario may touch what all of logging shares beyond its loggers: levels, settings, classes.
  *
- * Such a scenario runs in a thread of its own. The others, which make handlers and loggers and give
- * them records, leave nothing behind once the handlers are closed and the loggers forgotten, and
- * share a thread. When in doubt, the answer is yes.
+ * Such a scenario has to start from pristine state. The others, which make handlers and loggers and
+ * give them records, leave nothing behind once the handlers are closed and the loggers forgotten.
+ * When in doubt, the answer is yes.
  */
-export function touchesSharedState(scenario: Fields): boolean {
-  return new Survey().anyShared(listOf(scenario["steps"]));
+export function touchesSharedState({ steps }: Scenario): boolean {
+  return new Survey().anyShared(steps);
 }
 
 /** Walks through steps and keeps the names of what they make. */
@@ -37,14 +39,14 @@ class Survey {
   }
 
   #isShared(step: unknown): boolean {
-    const [verb, body] = onlyEntry(step);
+    const [verb, body] = Object.entries(fieldsOf(step))[0] ?? [""];
     switch (verb) {
       case "new":
         return Object.entries(fieldsOf(body)).some(([name, made]) => this.#makesShared(name, made));
       case "set":
         return Object.keys(fieldsOf(body)).some((path) => !this.#isOwn(path));
       case "get":
-        return this.#reads(isFields(body) ? body : { of: body });
+        return this.#reads(typeof body === "string" ? { of: body } : fieldsOf(body));
       case "call":
         return this.#reads(fieldsOf(body));
       case "log":
@@ -85,4 +87,12 @@ class Survey {
     const [first = ""] = path.split(".");
     return this.#own.has(first) || first === alsoOwn;
   }
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

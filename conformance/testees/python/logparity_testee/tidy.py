@@ -1,0 +1,32 @@
+"""What a run leaves in logging, and its removal: a run that shares its process must leave nothing."""
+
+import logging
+from typing import Any, List
+
+_internals = vars(logging)
+_handlers: List[Any] = list(_internals["_handlerList"])  # the handler of last resort
+
+
+def tidy() -> None:
+    """Close every handler, forget every logger, and give the root logger its first state."""
+    for reference in reversed(_internals["_handlerList"]):
+        if reference not in _handlers:
+            _close(reference())
+    _internals["_handlerList"][:] = _handlers
+    _internals["_handlers"].clear()
+    root = logging.getLogger()
+    root.handlers[:] = []
+    root.filters[:] = []
+    root.disabled = False
+    root.propagate = True
+    root.manager.loggerDict.clear()
+    root.manager.emittedNoHandlerWarning = False
+    root.setLevel(logging.WARNING)
+
+
+def _close(handler: Any) -> None:
+    try:
+        if handler is not None:
+            handler.close()
+    except BaseException:  # noqa: S110 - a handler that cannot be closed was observed as such
+        pass
