@@ -7,7 +7,8 @@ export {
 } from "./handlers/base-rotating.ts";
 export { BufferingHandler } from "./handlers/buffering.ts";
 export { DatagramHandler } from "./handlers/datagram.ts";
-export { type HTTPConnectionLike, HTTPHandler, type HTTPHandlerOptions } from "./handlers/http.ts";
+export { drainOnSignals } from "./handlers/drain-on-signals.ts";
+export { HTTPHandler, type HTTPHandlerOptions } from "./handlers/http.ts";
 export { MemoryHandler, type MemoryHandlerOptions } from "./handlers/memory.ts";
 export type { OutboxOptions } from "./handlers/outbox-handler.ts";
 export {
@@ -35,7 +36,9 @@ export {
 } from "./handlers/timed-rotating-file.ts";
 export { WatchedFileHandler, type WatchedFileHandlerOptions } from "./handlers/watched-file.ts";
 export type { Address } from "./transport/address.ts";
+export { type ExitDrainOptions, setExitDrain } from "./transport/exit-drain.ts";
 export type { HTTPConnection } from "./transport/http-connection.ts";
+export type { HTTPConnectionLike } from "./transport/http-delivery.ts";
 export type { OutboxCounts } from "./transport/outbox.ts";
 export type { SocketLike } from "./transport/socket-like.ts";
 export type { TlsContext } from "./transport/tls-context.ts";

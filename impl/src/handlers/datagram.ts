@@ -1,6 +1,7 @@
 import { AttributeError } from "../python/exceptions.ts";
 import type { MaybeLater } from "../transport/and-then.ts";
 import { DatagramSocket } from "../transport/datagram-socket.ts";
+import type { Job } from "../transport/job.ts";
 import type { SocketLike } from "../transport/socket-like.ts";
 import { UnixDatagramSocket } from "../transport/unix-datagram.ts";
 import { SocketHandler } from "./socket.ts";
@@ -17,6 +18,11 @@ export class DatagramHandler extends SocketHandler {
   /** Makes the socket: UDP over IPv4, as in Python, or one for Unix datagrams where `port` is null. */
   override makeSocket(): SocketLike | Promise<SocketLike> {
     return this.port === null ? new UnixDatagramSocket() : new DatagramSocket(4);
+  }
+
+  protected override job(data: Uint8Array): Job | null {
+    const isOwn = this.makeSocket === DatagramHandler.prototype.makeSocket;
+    return isOwn ? { kind: "datagram", address: this.address, data } : null;
   }
 
   protected override transmit(s: Uint8Array): MaybeLater {

@@ -6,7 +6,14 @@ import { percentFormat } from "../python/percent.ts";
 import { truth } from "../python/truth.ts";
 import { urlencode } from "../python/urlencode.ts";
 import { tuple } from "../python/values.ts";
-import { HTTPConnection, HTTPSConnection } from "../transport/http-connection.ts";
+import type { HTTPConnection } from "../transport/http-connection.ts";
+import {
+  connectionTo,
+  deliverRequest,
+  type HTTPConnectionLike,
+  type WebRequest,
+} from "../transport/http-delivery.ts";
+import type { Job } from "../transport/job.ts";
 import type { TlsContext } from "../transport/tls-context.ts";
 import { OutboxHandler, type OutboxOptions } from "./outbox-handler.ts";
 
@@ -26,25 +33,6 @@ export interface HTTPHandlerOptions extends OutboxOptions {
    * @defaultValue null: Python waits for an answer as long as it takes, and so does the outbox
    */
   readonly timeout?: number | null;
-}
-
-/** What the handler asks of a connection; names and meaning are those of Python's `http.client`. */
-export interface HTTPConnectionLike {
-  putrequest(method: string, url: string): unknown;
-  putheader(header: string, value: string): unknown;
-  endheaders(): unknown;
-  send(data: Uint8Array): unknown;
-  getresponse(): unknown;
-}
-
-/** A request before it has a connection. */
-interface Request {
-  readonly method: string;
-  readonly url: string;
-  /** The form of a POST. */
-  readonly body: Uint8Array | null;
-  /** What Authorization says; null without credentials. Asked for when its turn has come, as in Python. */
-  readonly authorization: () => string | null;
 }
 
 const METHODS = ["GET", "POST"];
@@ -105,11 +93,7 @@ export class HTTPHandler extends OutboxHandler {
     host: string,
     secure: boolean,
   ): HTTPConnectionLike & Pick<HTTPConnection, "set_tunnel"> {
-    const connection = truth(secure)
-      ? new HTTPSConnection(host, this.context)
-      : new HTTPConnection(host);
-    connection.timeout = this.timeout;
-    return connection;
+    return connectionTo({ host, secure, context: this.context, timeout: this.timeout });
   }
 
   override emit(record: LogRecord): void {
@@ -117,14 +101,27 @@ export class HTTPHandler extends OutboxHandler {
       const connection = this.getConnection(this.host, this.secure);
       const request = this.#request(record);
       const size = request.url.length + (request.body?.length ?? 0);
-      this.enqueue(size, async () => deliver(connection, request));
+      let isHandedOver = false;
+      this.enqueue(
+        size,
+        async () => deliverRequest(connection, request, () => (isHandedOver = true)),
+        () => (isHandedOver ? null : this.#job(request)),
+      );
     });
   }
 
   /** Each request has a connection of its own, which ends with it. */
   protected override closeSocket(): void {}
 
-  #request(record: LogRecord): Request {
+  /** What is left to do when the process ends; nothing where connections are of another kind. */
+  #job({ method, url, body, authorization }: WebRequest): Job | null {
+    if (this.getConnection !== HTTPHandler.prototype.getConnection) return null;
+    const { host, secure, context, timeout } = this;
+    const server = { host, secure: truth(secure), context, timeout };
+    return { kind: "request", ...server, method, url, body, authorization: authorization() };
+  }
+
+  #request(record: LogRecord): WebRequest {
     const { method, url, credentials } = this;
     const data = urlencode(this.mapLogRecord(record));
     const isPost = method === "POST";
@@ -145,23 +142,4 @@ function basic(credentials: unknown): string {
     Array.isArray(credentials) ? tuple(credentials) : credentials,
   );
   return `Basic ${Buffer.from(lookup("utf-8").encode(text)).toString("base64")}`;
-}
-
-/** Sends a request and waits for the answer. Errors: rejects with what any of the steps had. */
-async function deliver(connection: HTTPConnectionLike, request: Request): Promise<void> {
-  const { method, url, body, authorization } = request;
-  try {
-    connection.putrequest(method, url);
-    if (body !== null) {
-      connection.putheader("Content-type", "application/x-www-form-urlencoded");
-      connection.putheader("Content-length", String(body.length));
-    }
-    const proof = authorization();
-    if (proof !== null) connection.putheader("Authorization", proof);
-    await connection.endheaders();
-    if (body !== null) await connection.send(body);
-    await connection.getresponse();
-  } finally {
-    if (connection instanceof HTTPConnection) connection.close();
-  }
 }

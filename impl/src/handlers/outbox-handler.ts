@@ -1,6 +1,7 @@
 import { callsUnderWay, withCalls } from "../core/call-site/remembered-calls.ts";
 import { Handler } from "../core/handler/handler.ts";
 import type { LogRecord } from "../core/record/record.ts";
+import type { Job } from "../transport/job.ts";
 import { Outbox, type OutboxCounts } from "../transport/outbox.ts";
 import { reportFailure } from "./report-failure.ts";
 
@@ -62,14 +63,22 @@ export abstract class OutboxHandler extends Handler {
   /** Gives up the connection, if there is one. */
   protected abstract closeSocket(): void;
 
-  /** Lets `deliver` run when its turn comes; `size` is that of what it sends, in bytes. */
-  protected enqueue(size: number, deliver: () => void | Promise<void>): void {
+  /**
+   * Lets `deliver` run when its turn comes; `size` is that of what it sends, in bytes. What `job`
+   * answers is done in its stead if the process ends before; null if nothing is left to do or can be.
+   */
+  protected enqueue(
+    size: number,
+    deliver: () => void | Promise<void>,
+    job: () => Job | null = () => null,
+  ): void {
     const record = this.#emitting;
     let calls: NodeJS.CallSite[] | null = null;
     let isNow = true;
     this.#outbox.put({
       size,
       deliver,
+      job,
       failed: (error) => {
         if (record !== null) withCalls(calls, () => reportFailure(this, record, error));
         else if (isNow) throw error; // to the program that called `send`; later there is nobody to tell

@@ -29,6 +29,27 @@ export interface QueueListenerOptions {
 /** How often a queue that does not tell of its items is looked at, in ms. */
 const LOOK_MS = 10;
 
+/** What those who listen have left to do, by listener. */
+const listening = new Map<QueueListener, () => void>();
+let watchesExit = false;
+let isLeaving = false;
+
+/**
+ * Hands on what is in the queues of all who listen: the process ends, and there will be no later turn.
+ *
+ * CPython leaves this to luck: its thread ends with the process, wherever it is.
+ */
+export function drainListeners(): void {
+  isLeaving = true;
+  for (const drain of listening.values()) drain();
+}
+
+function noteListening(listener: QueueListener, drain: () => void): void {
+  listening.set(listener, drain);
+  if (!watchesExit) process.prependListener("exit", drainListeners); // before handlers are closed
+  watchesExit = true;
+}
+
 /**
  * Takes records from a queue and hands them to handlers.
  *
@@ -66,6 +87,7 @@ export class QueueListener {
     if (this.#isListening) throw new RuntimeError("Listener already started");
     this.#isListening = true;
     this.#unsubscribe = this.#subscribe();
+    noteListening(this, () => this.#drain());
     this.#schedule();
   }
 
@@ -118,6 +140,7 @@ export class QueueListener {
   }
 
   #schedule(): void {
+    if (isLeaving) return this.#drain();
     if (this.#isDue) return;
     this.#isDue = true;
     setImmediate(() => {
@@ -155,6 +178,7 @@ export class QueueListener {
   #end(): void {
     this.#isListening = false;
     this.#unsubscribe();
+    listening.delete(this);
   }
 
   #tell(error: unknown): void {

@@ -4,9 +4,11 @@ import type { EmailMessage } from "../python/email/message.ts";
 import { localtime, type Seconds } from "../python/time.ts";
 import { pairOf } from "../python/unpack.ts";
 import { float } from "../python/values.ts";
+import { deliverMail, type MailRoute } from "../transport/mail-delivery.ts";
+import { letterOf } from "../transport/smtp-transaction.ts";
 import type { TlsContext } from "../transport/tls-context.ts";
 import { OutboxHandler, type OutboxOptions } from "./outbox-handler.ts";
-import { credentialsOf, deliverMail, type MailRoute, makeMail } from "./smtp-mail.ts";
+import { credentialsOf, makeMail } from "./smtp-mail.ts";
 
 /** Options of {@link SMTPHandler}. Names and defaults are CPython's. */
 export interface SMTPHandlerOptions extends OutboxOptions {
@@ -98,7 +100,12 @@ export class SMTPHandler extends OutboxHandler {
     this.emitting(record, () => {
       const route = this.#route();
       const message = kept(() => this.#message(record));
-      this.enqueue(message.size, async () => deliverMail(route, message.get));
+      let isHandedOver = false;
+      this.enqueue(
+        message.size,
+        async () => deliverMail(route, message.get, () => (isHandedOver = true)),
+        () => (isHandedOver ? null : { kind: "mail", route, letter: letterOf(message.get()) }),
+      );
     });
   }
 

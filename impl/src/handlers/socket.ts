@@ -1,10 +1,12 @@
 import { time } from "../core/clock.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { recordDict } from "../core/record/record-dict.ts";
-import { OSError } from "../python/exceptions.ts";
+import { raisedWhileHandling } from "../python/exceptions/context.ts";
+import { AttributeError, OSError } from "../python/exceptions.ts";
 import { dumpsFrame, logRecordFacts } from "../python/pickle.ts";
 import type { Address } from "../transport/address.ts";
-import { andThen, type MaybeLater, rescued } from "../transport/and-then.ts";
+import { andThen, handling, type MaybeLater, rescued } from "../transport/and-then.ts";
+import type { Job } from "../transport/job.ts";
 import type { SocketLike } from "../transport/socket-like.ts";
 import { connect } from "../transport/stream-socket.ts";
 import { OutboxHandler, type OutboxOptions } from "./outbox-handler.ts";
@@ -59,7 +61,7 @@ export class SocketHandler extends OutboxHandler {
   /** Tries to connect, unless a failure is too recent; says nothing when it fails. */
   createSocket(): MaybeLater {
     const now = time();
-    if (this.retryTime !== null && now < this.retryTime) return;
+    if (this.retryTime !== null && !(now >= this.retryTime)) return; // a time that is nan never comes
     try {
       const sock = this.makeSocket();
       if (!(sock instanceof Promise)) return this.#connected(sock);
@@ -74,7 +76,11 @@ export class SocketHandler extends OutboxHandler {
 
   /** Sends bytes when their turn comes, connecting first where there is no connection. */
   send(s: Uint8Array): void {
-    this.enqueue(s.length, () => this.deliver(s));
+    this.enqueue(
+      s.length,
+      () => this.deliver(s),
+      () => this.job(s),
+    );
   }
 
   /**
@@ -95,7 +101,7 @@ export class SocketHandler extends OutboxHandler {
 
   /** Reports the error as every handler does; with `closeOnError`, ends the connection instead. */
   override handleError(record: LogRecord, error?: unknown): void {
-    if (this.closeOnError && this.sock) this.closeSocket();
+    if (this.closeOnError && this.sock) this.#dropSocket();
     else super.handleError(record, error);
   }
 
@@ -108,6 +114,12 @@ export class SocketHandler extends OutboxHandler {
     return andThen(this.sock ? undefined : this.createSocket(), () => this.transmit(s));
   }
 
+  /** What is left to do when the process ends; nothing for sockets of another kind. */
+  protected job(data: Uint8Array): Job | null {
+    const isOwn = this.makeSocket === SocketHandler.prototype.makeSocket;
+    return isOwn ? { kind: "stream", address: this.address, data } : null;
+  }
+
   /** Sends over the connection, if there is one; a failure ends it, and the record is lost. */
   protected transmit(s: Uint8Array): MaybeLater {
     return rescued(
@@ -116,9 +128,9 @@ export class SocketHandler extends OutboxHandler {
     );
   }
 
-  /** What fails to be sent is lost without a word. */
+  /** What fails to be sent is lost without a word, unless a program that set `retryTime` forgot the wait. */
   protected override reportsLater(): boolean {
-    return false;
+    return this.retryTime !== null && this.retryPeriod === undefined;
   }
 
   protected override closeSocket(): void {
@@ -134,15 +146,26 @@ export class SocketHandler extends OutboxHandler {
 
   #refused(error: unknown, now: number): void {
     if (!(error instanceof OSError)) throw error;
-    this.retryPeriod =
-      this.retryTime === null
-        ? this.retryStart
-        : Math.min((this.retryPeriod ?? this.retryStart) * this.retryFactor, this.retryMax);
+    this.retryPeriod = this.retryTime === null ? this.retryStart : this.#longerPeriod(error);
     this.retryTime = now + this.retryPeriod;
   }
 
-  #lose(error: unknown): void {
+  #longerPeriod(error: OSError): number {
+    if (this.retryPeriod === undefined) {
+      const text = `'${this.constructor.name}' object has no attribute 'retryPeriod'`;
+      throw raisedWhileHandling(new AttributeError(text), error);
+    }
+    const period = this.retryPeriod * this.retryFactor;
+    return period > this.retryMax ? this.retryMax : period;
+  }
+
+  #lose(error: unknown): MaybeLater {
     if (!(error instanceof OSError)) throw error;
-    this.closeSocket();
+    return handling(error, () => this.#dropSocket());
+  }
+  /** As `closeSocket`, but a socket that cannot be closed is kept. */
+  #dropSocket(): void {
+    this.sock?.close();
+    this.sock = null;
   }
 }

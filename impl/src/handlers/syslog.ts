@@ -10,6 +10,7 @@ import { type Address, directRoute, routes } from "../transport/address.ts";
 import { andThen, handling, type MaybeLater, rescued } from "../transport/and-then.ts";
 import { ClosedSocket } from "../transport/closed-socket.ts";
 import { DatagramSocket } from "../transport/datagram-socket.ts";
+import type { Job } from "../transport/job.ts";
 import type { SocketLike } from "../transport/socket-like.ts";
 import { connect } from "../transport/stream-socket.ts";
 import { UnixDatagramSocket } from "../transport/unix-datagram.ts";
@@ -116,7 +117,11 @@ export class SysLogHandler extends SysLogCodes {
   override emit(record: LogRecord): void {
     this.emitting(record, () => {
       const packet = this.#packet(record);
-      this.enqueue(packet.length, () => this.#deliver(packet));
+      this.enqueue(
+        packet.length,
+        () => this.#deliver(packet),
+        () => this.#job(packet),
+      );
     });
   }
 
@@ -143,6 +148,12 @@ export class SysLogHandler extends SysLogCodes {
 
   #deliver(packet: Uint8Array): MaybeLater {
     return andThen(this.socket ? undefined : this.createSocket(), () => this.#send(packet));
+  }
+
+  #job(data: Uint8Array): Job | null {
+    const { address, socktype, unixsocket, socket } = this;
+    const isDatagram = unixsocket ? socket instanceof UnixDatagramSocket : socktype !== SOCK_STREAM;
+    return { kind: isDatagram ? "datagram" : "stream", address, data };
   }
 
   #send(packet: Uint8Array): MaybeLater {

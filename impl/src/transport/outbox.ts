@@ -1,3 +1,6 @@
+import { noteBusy, noteIdle } from "./exit-drain.ts";
+import type { Job } from "./job.ts";
+
 /** Bounds of an {@link Outbox}; what would go beyond them is dropped and counted. */
 export interface OutboxLimits {
   /** Records that may wait. @defaultValue 10000 */
@@ -24,6 +27,8 @@ export interface Parcel {
   readonly size: number;
   /** Sends it. What it throws or rejects with goes to `failed`. */
   deliver(): void | Promise<void>;
+  /** What is left to do, for another thread, when the process ends; null if nothing is, or can be. */
+  job?(): Job | null;
   /** Told why it could not be sent. What it throws goes to the caller of `put`, if that still waits. */
   failed(error: unknown): void;
 }
@@ -42,7 +47,7 @@ export class Outbox implements OutboxCounts {
   readonly #limits: Required<OutboxLimits>;
   #queue: Parcel[] = [];
   #head = 0;
-  #busy = false;
+  #current: Parcel | undefined;
   #waiting: (() => void)[] = [];
   pendingBytes = 0;
   done = 0;
@@ -53,7 +58,7 @@ export class Outbox implements OutboxCounts {
   }
 
   get pending(): number {
-    return this.#queue.length - this.#head + (this.#busy ? 1 : 0);
+    return this.#queue.length - this.#head + (this.#current ? 1 : 0);
   }
 
   /** Sends a parcel, now or when its turn comes. Answers false if it was dropped instead. */
@@ -67,7 +72,7 @@ export class Outbox implements OutboxCounts {
     }
     this.pendingBytes += parcel.size;
     this.#queue.push(parcel);
-    if (!this.#busy) this.#work();
+    if (!this.#current) this.#work();
     return true;
   }
 
@@ -79,10 +84,19 @@ export class Outbox implements OutboxCounts {
     });
   }
 
+  /** Takes what is not delivered yet, the parcel under way first: the process ends. */
+  takeRest(): Parcel[] {
+    const rest = this.#queue.slice(this.#head);
+    this.#queue = [];
+    this.#head = 0;
+    this.pendingBytes = this.#current?.size ?? 0;
+    return this.#current ? [this.#current, ...rest] : rest;
+  }
+
   /** Works parcels off until one of them takes its time; comes back when that is through. */
   #work(): void {
     for (let parcel = this.#next(); parcel !== undefined; parcel = this.#next()) {
-      this.#busy = true;
+      this.#current = parcel;
       let delivering: Promise<void> | undefined;
       try {
         delivering = attempt(parcel);
@@ -91,9 +105,11 @@ export class Outbox implements OutboxCounts {
       }
       if (delivering !== undefined) {
         void this.#resume(parcel, delivering);
+        noteBusy(this);
         return;
       }
     }
+    noteIdle(this);
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
@@ -107,13 +123,13 @@ export class Outbox implements OutboxCounts {
   }
 
   #finish(parcel: Parcel): void {
-    this.#busy = false;
+    this.#current = undefined;
     this.pendingBytes -= parcel.size;
     this.done += 1;
   }
 
   #next(): Parcel | undefined {
-    if (this.#busy) return undefined; // a delivery put a parcel of its own
+    if (this.#current) return undefined; // a delivery put a parcel of its own
     const parcel = this.#queue[this.#head];
     this.#head += 1;
     if (this.#head >= this.#queue.length) {

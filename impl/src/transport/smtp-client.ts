@@ -71,8 +71,8 @@ export class SMTP {
     return this.exchange(lookup(this.commandEncoding).encode(`${line}\r\n`));
   }
 
-  /** Sends bytes and waits for the answer. */
-  async exchange(data: Uint8Array): Promise<Reply> {
+  /** Sends bytes, calls `handedOver` when they are on their way, and waits for the answer. */
+  async exchange(data: Uint8Array, handedOver: () => void = () => undefined): Promise<Reply> {
     const conversation = this.#conversation;
     if (conversation === null) throw new SMTPServerDisconnected("please run connect() first");
     try {
@@ -80,6 +80,7 @@ export class SMTP {
     } catch (error) {
       throw this.#lost(error, "Server not connected");
     }
+    handedOver();
     return this.#reply();
   }
 

@@ -24,20 +24,44 @@ const WILL_FORWARD = 251;
 const SEND_DATA = 354;
 const CLOSING = 421;
 
+/** A message as it goes to a server. */
+export interface Letter {
+  readonly envelope: Envelope;
+  /** Headers and text. */
+  readonly bytes: Uint8Array;
+}
+
+/** The letter that a message makes. Errors: its `bytes` raise what the headers do. */
+export function letterOf(message: EmailMessage): Letter {
+  const envelope = envelopeOf(message);
+  return {
+    envelope,
+    get bytes() {
+      return flatten(message, { utf8: envelope.isInternational });
+    },
+  };
+}
+
 /**
- * Sends a message to everybody whom its headers name.
+ * Sends a letter to everybody whom its envelope names; `handedOver` is called when the server has all
+ * of it and has only to say yes.
  *
  * A recipient that is refused does no harm as long as another is taken. Errors: rejects with one of
  * `smtp-errors.ts`. Source: CPython 3.15, `smtplib.SMTP.send_message` and `sendmail`.
  */
-export async function sendMessage(smtp: SMTP, message: EmailMessage): Promise<void> {
+export async function sendLetter(
+  smtp: SMTP,
+  letter: () => Letter,
+  handedOver: () => void,
+): Promise<void> {
   await smtp.greet();
-  const envelope = envelopeOf(message);
+  const mail = letter();
+  const { envelope } = mail;
   if (envelope.isInternational && !smtp.features.has("smtputf8")) throw withoutUtf8(envelope);
-  const bytes = flatten(message, { utf8: envelope.isInternational });
+  const { bytes } = mail;
   await sendFrom(smtp, envelope, bytes.length);
   await sendTo(smtp, envelope.recipients);
-  await sendData(smtp, bytes);
+  await sendData(smtp, bytes, handedOver);
 }
 
 /** The error for addresses that the server cannot take, with the one that Python finds out by. */
@@ -88,10 +112,10 @@ async function sendTo(smtp: SMTP, recipients: readonly string[]): Promise<void> 
   throw new SMTPRecipientsRefused(refusals);
 }
 
-async function sendData(smtp: SMTP, bytes: Uint8Array): Promise<void> {
+async function sendData(smtp: SMTP, bytes: Uint8Array, handedOver: () => void): Promise<void> {
   const [answer, why]: Reply = await smtp.command("data");
   if (answer !== SEND_DATA) throw new SMTPDataError(answer, why);
-  const [code, text] = await smtp.exchange(dataBytes(bytes));
+  const [code, text] = await smtp.exchange(dataBytes(bytes), handedOver);
   if (code === OK) return;
   await giveUp(smtp, code);
   throw new SMTPDataError(code, text);

@@ -1,0 +1,154 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { OSError, TimeoutError } from "../python/exceptions.ts";
+import type { Job } from "./job.ts";
+import type { Parcel } from "./outbox.ts";
+
+/** Options of {@link setExitDrain}. */
+export interface ExitDrainOptions {
+  /**
+   * Longest time that the end of the process may be held up for records that are still on their way,
+   * in seconds; 0 lets them be lost.
+   *
+   * @defaultValue 5
+   */
+  readonly deadline: number;
+}
+
+/** What may still hold parcels when the process ends. */
+export interface Drainable {
+  /** Takes what is not delivered yet, the parcel under way included. */
+  takeRest(): Parcel[];
+}
+
+/** What the thread that delivers is given. */
+export interface DrainTask {
+  /** The jobs of each outbox, in their order. */
+  readonly batches: readonly (readonly Job[])[];
+  /** Becomes 1 when all is done. */
+  readonly done: Int32Array;
+  /** Where each outcome goes. */
+  readonly outcomes: MessagePort;
+}
+
+/** What became of one job. */
+export interface Outcome {
+  readonly batch: number;
+  readonly index: number;
+  /** Absent if it was delivered. */
+  readonly error?: { readonly args: readonly unknown[]; readonly message: string };
+}
+
+type MessagePort = MessageChannel["port1"];
+
+const SECOND_MS = 1000;
+let deadline = 5;
+/** When the process has to end, in ms of `performance.now()`; undefined while it does not end. */
+let endsAt: number | undefined;
+let isListening = false;
+const busy = new Set<Drainable>();
+
+/** Sets how long the end of the process may wait for records that are on their way. */
+export function setExitDrain(options: ExitDrainOptions): void {
+  ({ deadline } = options);
+}
+
+/** Notes that an outbox holds something. Where the process is ending already, it is delivered at once. */
+export function noteBusy(outbox: Drainable): void {
+  busy.add(outbox);
+  if (endsAt !== undefined) drain(endsAt);
+  else if (!isListening) process.on("exit", drainAtExit);
+  isListening = true;
+}
+
+/** Notes that an outbox holds nothing any more. */
+export function noteIdle(outbox: Drainable): void {
+  busy.delete(outbox);
+}
+
+function drainAtExit(): void {
+  endsAt ??= performance.now() + deadline * SECOND_MS;
+  drain(endsAt);
+}
+
+/** Delivers, before it returns, what all outboxes hold, as far as that takes no longer than the deadline. */
+export function drainNow(): void {
+  drain(performance.now() + deadline * SECOND_MS);
+}
+
+function drain(until: number): void {
+  const rests = [...busy].map((outbox) => outbox.takeRest().map(prepared).filter(isSendable));
+  busy.clear();
+  const batches = rests.filter((rest) => rest.length > 0);
+  if (batches.length === 0 || until <= performance.now()) return;
+  const outcomes = deliverInThread(
+    batches.map((batch) => batch.map(({ job }) => job)),
+    until,
+  );
+  if (outcomes !== undefined) tell(batches, outcomes);
+}
+
+/** A parcel and its job. */
+interface Prepared {
+  readonly parcel: Parcel;
+  readonly job: Job | null;
+}
+
+function prepared(parcel: Parcel): Prepared {
+  try {
+    return { parcel, job: structuredClone(parcel.job?.() ?? null) };
+  } catch {
+    return { parcel, job: null }; // a function in a TLS context cannot leave this thread
+  }
+}
+
+function isSendable(one: Prepared): one is Prepared & { readonly job: Job } {
+  return one.job !== null;
+}
+
+/** Waits, in this thread, for another one to deliver. Undefined where there can be no other thread. */
+function deliverInThread(batches: DrainTask["batches"], until: number): Outcome[] | undefined {
+  const { port1, port2 } = new MessageChannel();
+  const done = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const task: DrainTask = { batches, done, outcomes: port2 };
+  const file = new URL(
+    import.meta.url.endsWith(".ts") ? "./drain-thread.ts" : "./drain-thread.js",
+    import.meta.url,
+  );
+  if (!existsSync(fileURLToPath(file))) return undefined; // bundled without it
+  try {
+    const thread = new Worker(file, { workerData: task, transferList: [port2], execArgv: [] });
+    thread.unref(); // it may take longer than the deadline
+  } catch {
+    return undefined;
+  }
+  Atomics.wait(done, 0, 0, until - performance.now());
+  return received(port1);
+}
+
+function received(port: MessagePort): Outcome[] {
+  const outcomes: Outcome[] = [];
+  for (;;) {
+    const next: { message: Outcome } | undefined = receiveMessageOnPort(port);
+    if (next === undefined) return outcomes;
+    outcomes.push(next.message);
+  }
+}
+
+/** Tells the handlers what could not be sent; what the deadline cut off, once for each. */
+function tell(batches: readonly (readonly Prepared[])[], outcomes: readonly Outcome[]): void {
+  for (const { batch, index, error } of outcomes) {
+    if (error !== undefined) batches[batch]?.[index]?.parcel.failed(asRaised(error));
+  }
+  for (const [number, batch] of batches.entries()) {
+    const reached = outcomes.filter((outcome) => outcome.batch === number).length;
+    const left = batch.length - reached;
+    const what = `${left} ${left === 1 ? "record was" : "records were"} not sent before the process ended`;
+    batch[reached]?.parcel.failed(new TimeoutError(what));
+  }
+}
+
+function asRaised({ args, message }: Required<Outcome>["error"]): OSError {
+  return args.length >= 2 ? new OSError(...args) : new OSError(message);
+}
