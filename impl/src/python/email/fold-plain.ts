@@ -1,4 +1,6 @@
 import { lookup } from "../codecs.ts";
+import { UnicodeEncodeError } from "../exceptions.ts";
+import { raisedWhileHandling } from "../exceptions/context.ts";
 import { codePointLength } from "../text/code-points.ts";
 import { HeaderWriteError } from "./errors.ts";
 import { type FoldLines, isPlain } from "./fold-lines.ts";
@@ -25,10 +27,14 @@ export function foldPlain(tokens: readonly Token[], lines: FoldLines): void {
 
 function requirePlain(token: Token, text: string, { policy }: FoldLines): void {
   if (isPlain(text, policy) || token.allDefects.includes("undecodable")) return;
-  if (policy.utf8) lookup("utf-8").encode(text); // throws
-  throw new HeaderWriteError(
-    `Non-ASCII ${token.type === "" ? "None" : token.type} '${text}' is invalid under current policy setting (utf8=False)`,
-  );
+  try {
+    lookup(policy.utf8 ? "utf-8" : "ascii").encode(text); // throws
+  } catch (error) {
+    if (policy.utf8 || !(error instanceof UnicodeEncodeError)) throw error;
+    const what = `Non-ASCII ${token.type === "" ? "None" : token.type} '${text}'`;
+    const why = "is invalid under current policy setting (utf8=False)";
+    throw raisedWhileHandling(new HeaderWriteError(`${what} ${why}`), error);
+  }
 }
 
 /** Puts a token that fits into a line of its own there, if it can be parted from what is before. */
