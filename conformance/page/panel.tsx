@@ -131,6 +131,7 @@ function Finding({ data, finding, python }: FindingProps) {
 function sideOf(line: string): string {
   const [sign] = line.trimStart();
   if (sign === "-") return "left";
+  if (sign === "≠") return "field";
   return sign === "+" ? "right" : "";
 }
 

@@ -95,12 +95,16 @@ test("explain() of a folder says which contents stand under another name, and wh
     [file("app.log", "new\n"), file("app.log.2", "old\n"), file("extra", "12345")],
   );
 
-  expect(text).toBe(
+  expect(text.replaceAll(/ {2,}/gu, "  ")).toBe(
     [
-      "app.log.1: the port has these contents under app.log.2",
-      "app.log.2: only the port leaves it (4 bytes)",
-      "extra: only the port leaves it (5 bytes)",
+      "files: one lies under another name (each line is one contents, wherever renames took it)",
+      "  contents  CPython  the port",
+      "  ≠ old⏎ (4 bytes)  app.log.1  app.log.2",
+      "  ≠ 12345 (5 bytes)  (nowhere)  extra",
     ].join("\n"),
+  );
+  expect(explained([], [file("extra", "12345")])).toBe(
+    "extra: only the port leaves it: 12345 (5 bytes)",
   );
 });
 

@@ -1,10 +1,14 @@
+import { decode, outline } from "../../compare/decode/decode.ts";
 import { visible } from "../../compare/visible.ts";
 import { type Observation, textOf } from "../../observation.ts";
 
 const MOST_CHARACTERS = 4000;
 const HEX_ROW = 16;
 
-/** What one side left in a place, written out for a person: text with its invisible characters, else hex. */
+/**
+ * What one side left in a place, written out for a person: text with its invisible characters, else hex.
+ * What a server received stands there field by field too, before its bytes.
+ */
 export function shownObservation(seen: Observation | undefined): string | null {
   if (seen === undefined) return null;
   const whole = written(seen);
@@ -18,9 +22,19 @@ function written(seen: Observation): string {
   if ("link" in seen) return `a link to ${visible(seen.link)}`;
   if ("dir" in seen) return "a folder";
   if ("fifo" in seen) return "a FIFO";
-  const text = textOf(seen.bytes);
+  const decoded = seen.at.startsWith("lab/")
+    ? decode(Buffer.from(seen.bytes, "base64"))
+    : undefined;
+  if (decoded === undefined) return rawBytes(seen.bytes);
+  return [`${decoded.what}:`, ...outline(decoded), "", "as bytes:", rawBytes(seen.bytes)].join(
+    "\n",
+  );
+}
+
+function rawBytes(bytes: string): string {
+  const text = textOf(bytes);
   if (text === "") return "(empty)";
-  return text === undefined ? hex(Buffer.from(seen.bytes, "base64")) : visibleLines(text);
+  return text === undefined ? hex(Buffer.from(bytes, "base64")) : visibleLines(text);
 }
 
 function visibleLines(text: string): string {

@@ -1,0 +1,202 @@
+import type { Decoded, Field, Part } from "./decode/decoded.ts";
+import { explainText } from "./explain-text.ts";
+import { compareLines } from "./lines.ts";
+import type { SideNames } from "./side-names.ts";
+import { cut } from "./visible.ts";
+
+const NAME_WIDTH = 24;
+const SIDE_WIDTH = 36; // two sides, a name and the margins fit in a hundred columns
+const LONG_WIDTH = 100;
+const MOST_NAMES = 4;
+const INDENT = "    ";
+
+/** An explanation whose first line can stand beside the place. */
+export interface Explained {
+  readonly headline: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Bytes that were taken apart, field by field and side by side; the headline names what differs.
+ *
+ * With `whole` the fields that are alike are written down too, else they are counted. Undefined where
+ * both sides read the same, so that only the raw bytes can tell them apart.
+ */
+export function explainDecoded(
+  left: Decoded,
+  right: Decoded,
+  names: SideNames,
+  whole: boolean,
+): Explained | undefined {
+  if (left.what !== right.what) return undefined;
+  let isFirst = true; // one part in full is enough to read the others by
+  const pairs = aligned(left.parts, right.parts).map((pair) => {
+    const explained = explainPart(pair, names, whole && isFirst);
+    if (explained !== undefined) isFirst = false;
+    return explained;
+  });
+  const different = pairs.filter((pair) => pair !== undefined);
+  const [first, ...others] = different;
+  if (first === undefined) return undefined;
+  const alike = pairs.length - different.length;
+  const lines = [...first.lines, ...others.flatMap((one) => [one.headline, ...one.lines])];
+  return {
+    headline: first.headline,
+    lines: alike > 0 ? [...lines, `${alike} more of these ${left.what} are alike`] : lines,
+  };
+}
+
+interface Pair {
+  readonly left?: Part | undefined;
+  readonly right?: Part | undefined;
+}
+
+/** Parts that belong together: equal ones, and between them the first with the first. */
+function aligned(lefts: readonly Part[], rights: readonly Part[]): Pair[] {
+  const compared = compareLines(lefts.map(identity), rights.map(identity));
+  const pairs: Pair[] = [];
+  let [onLeft, onRight]: [Part[], Part[]] = [[], []];
+  const flush = (): void => {
+    const count = Math.max(onLeft.length, onRight.length);
+    for (let index = 0; index < count; index++) {
+      pairs.push({ left: onLeft[index], right: onRight[index] });
+    }
+    [onLeft, onRight] = [[], []];
+  };
+  const [left, right] = [[...lefts], [...rights]];
+  for (const { side } of compared) {
+    if (side === "both") flush();
+    const [one, other] = [side !== "right" && left.shift(), side !== "left" && right.shift()];
+    if (side === "both") pairs.push({ left: one || undefined, right: other || undefined });
+    else if (one) onLeft.push(one);
+    else if (other) onRight.push(other);
+  }
+  flush();
+  return pairs;
+}
+
+function identity({ fields }: Part): string {
+  return JSON.stringify(fields);
+}
+
+function explainPart({ left, right }: Pair, names: SideNames, whole: boolean) {
+  if (left === undefined || right === undefined) {
+    const [who, part] = left === undefined ? [names.right, right] : [names.left, left];
+    return part && { headline: `${part.name}: only ${who}: ${cut(part.summary, 80)}`, lines: [] };
+  }
+  const rows = rowsOf(left.fields, right.fields);
+  const different = rows.filter(isDifferent);
+  if (different.length === 0) return undefined;
+  const shown = whole ? rows : different;
+  const alike = rows.length - shown.length;
+  return {
+    headline: `${left.name} differs in ${listed(different.map(({ name }) => name))}`,
+    lines: [
+      ...(shown.some(isBeside) ? [headOf(names)] : []),
+      ...shown.flatMap((row) => shownRow(row, names)),
+      ...(alike > 0
+        ? [`  ${alike === 1 ? "1 more field is" : `${alike} more fields are`} alike`]
+        : []),
+    ],
+  } satisfies Explained;
+}
+
+interface Row {
+  readonly name: string;
+  readonly left?: Field | undefined;
+  readonly right?: Field | undefined;
+}
+
+/** The fields of both sides by name, in the order of the left one; and that order, where it is not the same. */
+function rowsOf(lefts: readonly Field[], rights: readonly Field[]): Row[] {
+  const [onLeft, onRight] = [byName(lefts), byName(rights)];
+  const common = (fields: readonly Field[]): string =>
+    fields
+      .map(({ name }) => name)
+      .filter((name) => onLeft.has(name) && onRight.has(name))
+      .join(", ");
+  const rows: Row[] = [...new Set([...onLeft.keys(), ...onRight.keys()])].map((name) => ({
+    name,
+    left: onLeft.get(name),
+    right: onRight.get(name),
+  }));
+  const [before, after] = [common(lefts), common(rights)];
+  if (before === after) return rows;
+  const name = "order of fields";
+  return [...rows, { name, left: { name, shown: before }, right: { name, shown: after } }];
+}
+
+function byName(fields: readonly Field[]): Map<string, Field> {
+  return new Map(fields.map((field) => [field.name, field]));
+}
+
+function isDifferent({ left, right }: Row): boolean {
+  return left?.shown !== right?.shown || left?.raw !== right?.raw;
+}
+
+function headOf({ left, right }: SideNames): string {
+  return `  ${pad("", NAME_WIDTH)} ${pad(left, SIDE_WIDTH)} ${right}`;
+}
+
+/** Whether a row has both sides on one line. */
+function isBeside(row: Row): boolean {
+  const [one, other] = written(row);
+  return !isTextRow(row) && Math.max(width(one), width(other)) <= SIDE_WIDTH;
+}
+
+function isTextRow(row: Row): boolean {
+  return row.left?.isText === true && row.right?.isText === true && isDifferent(row);
+}
+
+/** Both sides; with how they stood in the bytes, where that differs and both are there. */
+function written({ left, right }: Row): [string, string] {
+  const withRaw = left !== undefined && right !== undefined && left.raw !== right.raw;
+  return [shownField(left, withRaw), shownField(right, withRaw)];
+}
+
+function shownRow(row: Row, names: SideNames): string[] {
+  const { name, left, right } = row;
+  const mark = isDifferent(row) ? "≠" : " ";
+  if (isTextRow(row)) {
+    const lines = explainText(left?.shown ?? "", right?.shown ?? "");
+    return [`${mark} ${name}`, ...lines.map((line) => `${INDENT}${line}`)];
+  }
+  const [one, other] = written(row);
+  if (isBeside(row)) {
+    return [`${mark} ${pad(name, NAME_WIDTH)} ${pad(one, SIDE_WIDTH)} ${other}`.trimEnd()];
+  }
+  if (one === other) return [`${mark} ${pad(name, NAME_WIDTH)} ${cut(one, SIDE_WIDTH * 2)}`];
+  const focus = firstDifference(one, other);
+  return [
+    `${mark} ${name}`,
+    `${INDENT}- ${cut(left === undefined ? `(${names.left} has none)` : one, LONG_WIDTH, focus)}`,
+    `${INDENT}+ ${cut(right === undefined ? `(${names.right} has none)` : other, LONG_WIDTH, focus)}`,
+  ];
+}
+
+function shownField(field: Field | undefined, withRaw: boolean): string {
+  if (field === undefined) return "(none)";
+  const shown = field.isText === true ? JSON.stringify(field.shown) : field.shown;
+  return withRaw && field.raw !== undefined && field.raw !== shown
+    ? `${shown}  ←  ${field.raw}`
+    : shown;
+}
+
+function firstDifference(one: string, other: string): number {
+  const [left, right] = [Array.from(one), Array.from(other)];
+  const index = left.findIndex((character, position) => character !== right[position]);
+  return index < 0 ? left.length : index;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).join(", ");
+  return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
+}
+
+function width(text: string): number {
+  return Array.from(text).length;
+}
+
+function pad(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(0, columns - width(text)));
+}
