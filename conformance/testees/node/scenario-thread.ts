@@ -65,7 +65,8 @@ function evidenceOf(run: Run): Answer {
 /** A run that shares its thread leaves the next neither open files nor loggers. */
 function tidy(objects: Iterable<unknown>): void {
   const { root } = logging;
-  for (const object of [...objects, ...root.handlers]) close(object);
+  for (const object of [...objects, ...root.handlers]) void close(object);
+  logging.setRaiseExceptions(true);
   root.handlers = [];
   root.filters = [];
   root.setLevel(logging.WARNING);
@@ -73,10 +74,10 @@ function tidy(objects: Iterable<unknown>): void {
   root.manager.emittedNoHandlerWarning = false;
 }
 
-function close(object: unknown): void {
+async function close(object: unknown): Promise<void> {
   if (!(object instanceof logging.Handler)) return;
   try {
-    void object.close();
+    await object.close();
   } catch {
     // a handler that cannot be closed was observed as such
   }

@@ -4,7 +4,7 @@ import { recordDict } from "../core/record/record-dict.ts";
 import { raisedWhileHandling } from "../python/exceptions/context.ts";
 import { AttributeError, OSError } from "../python/exceptions.ts";
 import { dumpsFrame, logRecordFacts } from "../python/pickle.ts";
-import type { Address } from "../transport/address.ts";
+import { type Address, hostAndPort } from "../transport/address.ts";
 import { andThen, handling, type MaybeLater, rescued } from "../transport/and-then.ts";
 import type { Job } from "../transport/job.ts";
 import type { SocketLike } from "../transport/socket-like.ts";
@@ -50,7 +50,7 @@ export class SocketHandler extends OutboxHandler {
     super(options);
     this.host = host;
     this.port = port;
-    this.address = port === null ? host : [host, port];
+    this.address = port === null ? host : hostAndPort(host, port);
   }
 
   /** Connects. Units: `timeout` in seconds. Errors: throws, or rejects with, an OSError. */

@@ -6,7 +6,7 @@ import { percentFormat } from "../python/percent.ts";
 import { SOCK_DGRAM, SOCK_STREAM } from "../python/socket-kinds.ts";
 import { truth } from "../python/truth.ts";
 import { typeName } from "../python/values.ts";
-import { type Address, directRoute, routes } from "../transport/address.ts";
+import { type Address, directRoute, hostAndPort, routes } from "../transport/address.ts";
 import { andThen, handling, type MaybeLater, rescued } from "../transport/and-then.ts";
 import { ClosedSocket } from "../transport/closed-socket.ts";
 import { DatagramSocket } from "../transport/datagram-socket.ts";
@@ -65,7 +65,7 @@ export class SysLogHandler extends SysLogCodes {
 
   constructor(options: SysLogHandlerOptions = {}) {
     super(options);
-    this.address = options.address ?? ["localhost", SYSLOG_UDP_PORT];
+    this.address = options.address ?? hostAndPort("localhost", SYSLOG_UDP_PORT);
     const { facility = SysLogCodes.LOG_USER } = options; // null is None, which Python takes
     this.facility = facility;
     this.socktype = options.socktype ?? null;

@@ -1,9 +1,16 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { fromSystemError } from "../python/exceptions.ts";
+import { tuple } from "../python/values.ts";
 
 /** A host and a port, as Python's `AF_INET` and `AF_INET6` have them, or the path of a Unix socket. */
 export type Address = readonly [host: string, port: number] | string;
+
+/** Host and port as Python has them: in a tuple. */
+export function hostAndPort(host: string, port: number): Address;
+export function hostAndPort(...parts: [string, number]): unknown {
+  return tuple(parts);
+}
 
 /** One way to reach a host. */
 export interface Route {

@@ -2,6 +2,7 @@ import type { Arbitrary } from "fast-check";
 import * as fc from "fast-check";
 import type { Step } from "../../scenario/step.ts";
 import type { FuzzFamily } from "../family.ts";
+import { connectionDrafts } from "../generate/connection.ts";
 import { excInfo } from "../generate/file-settings.ts";
 import { message } from "../generate/message.ts";
 import { attributes, own } from "../generate/record.ts";
@@ -56,7 +57,7 @@ const logged: Arbitrary<Step[]> = fc
 const later = advance(fc.integer({ min: 1, max: 10_000_000 }).map((ms) => ms / 1000));
 
 /** A handler of this class, whose frames are looked at and never sent. */
-export function frameDrafts(className: string): FuzzFamily["drafts"] {
+function frameDrafts(className: string): FuzzFamily["drafts"] {
   const caught = { override: { send: { $hook: "record", name: "sent" } } };
   const start: Step[] = [
     { subclass: { Caught: { base: className, ...caught } } },
@@ -78,9 +79,14 @@ export function frameDrafts(className: string): FuzzFamily["drafts"] {
   }));
 }
 
-/** SocketHandler: the frame of any record, compared to the byte. */
+/** What is fuzzed of a handler that sends pickles: its frames, and how it bears a bad network. */
+export function wireDrafts(className: string): FuzzFamily["drafts"] {
+  return fc.oneof(weighted(3, frameDrafts(className)), weighted(1, connectionDrafts(className)));
+}
+
+/** SocketHandler: the frame of any record, compared to the byte, and the states of its connection. */
 export const socket: FuzzFamily = {
   name: "socket",
-  about: "frames of SocketHandler, for records with values of every kind",
-  drafts: frameDrafts("handlers.SocketHandler"),
+  about: "frames of SocketHandler for records of every kind, and what it does when it cannot send",
+  drafts: wireDrafts("handlers.SocketHandler"),
 };
