@@ -2,12 +2,17 @@ import type { Scenario } from "./schema.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a scenario may use of `logging`: it leaves no trace but in the tree of loggers, which is restored. */
+/** What a scenario may use: it leaves no trace but in handlers and in the tree of loggers, which are restored. */
 const RESTORED: ReadonlySet<string> = new Set([
+  "builtins.repr",
+  "builtins.str",
+  "ssl._create_unverified_context",
+  "ssl.create_default_context",
   "logging.makeLogRecord",
   "logging.getLevelName",
   "logging.getLogger",
   "logging.basicConfig",
+  "logging.raiseExceptions",
   "logging.root.addHandler",
   "logging.root.addFilter",
   "logging.root.setLevel",
@@ -17,7 +22,7 @@ const RESTORED: ReadonlySet<string> = new Set([
 
 /** Classes whose making leaves no more than a handler that is closed afterwards; a listener's thread has a number. */
 const HARMLESS =
-  /^(handlers\.(?!QueueListener)\w+|queue\.\w+|\w*Handler|\w*Formatter|Filter|LogRecord|LoggerAdapter)$/;
+  /^(handlers\.(?!QueueListener)\w+|queue\.\w+|\w*Handler|\w*Formatter|Filter|Logger|LogRecord|LoggerAdapter)$/;
 
 /**
  * Whether a scenario may touch what all of logging shares beyond its loggers: levels, settings, classes.
@@ -35,7 +40,19 @@ class Survey {
   readonly #own = new Set<string>();
 
   anyShared(steps: readonly unknown[]): boolean {
-    return steps.some((step) => this.#isShared(step));
+    return steps.some((step) => this.#isShared(step) || this.#anySharedInHooks(step));
+  }
+
+  /** A hook may hold steps, wherever in a value it stands. */
+  #anySharedInHooks(value: unknown): boolean {
+    if (Array.isArray(value)) return value.some((item) => this.#anySharedInHooks(item));
+    const fields = fieldsOf(value);
+    if (
+      "$hook" in fields &&
+      this.anyShared([...listOf(fields["before"]), ...listOf(fields["after"])])
+    )
+      return true;
+    return Object.values(fields).some((field) => this.#anySharedInHooks(field));
   }
 
   #isShared(step: unknown): boolean {
@@ -44,9 +61,11 @@ class Survey {
       case "new":
         return Object.entries(fieldsOf(body)).some(([name, made]) => this.#makesShared(name, made));
       case "set":
-        return Object.keys(fieldsOf(body)).some((path) => !this.#isOwn(path));
+        return Object.keys(fieldsOf(body)).some(
+          (path) => !this.#isOwn(path) && !RESTORED.has(path),
+        );
       case "get":
-        return this.#reads(typeof body === "string" ? { of: body } : fieldsOf(body));
+        return fieldsOf(body)["as"] !== undefined && this.#reads(fieldsOf(body));
       case "call":
         return this.#reads(fieldsOf(body));
       case "log":

@@ -14,6 +14,7 @@ def tidy() -> None:
             _close(reference())
     _internals["_handlerList"][:] = _handlers
     _internals["_handlers"].clear()
+    logging.raiseExceptions = True
     root = logging.getLogger()
     root.handlers[:] = []
     root.filters[:] = []
