@@ -7,9 +7,11 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "conformance");
 
-const PARTS = ["fixtures/recordings", "fixtures/signatures.json"];
+const PARTS = ["fixtures/recordings", "fixtures/signatures.json", "fixtures/certificates", "docker"];
 
-await rm(join(target, "fixtures"), { recursive: true, force: true });
+for (const folder of ["fixtures", "docker"]) {
+  await rm(join(target, folder), { recursive: true, force: true });
+}
 if (!process.argv.includes("--empty")) {
   for (const part of PARTS) await cp(join(root, part), join(target, part), { recursive: true });
 }

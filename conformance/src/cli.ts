@@ -18,6 +18,7 @@ const terminal: Terminal = {
 const EXIT_CODES: ReadonlyMap<string, number> = new Map([
   ["BadFileError", 2],
   ["NoOracleError", 3],
+  ["DockerError", 3],
   ["InterruptedError", 130],
 ]);
 

@@ -18,8 +18,20 @@ export const PYTHON_TESTEE: string = join(PACKAGE, "testees", "python", "logpari
 /** The testee of the TypeScript port. */
 export const NODE_TESTEE: string = join(PACKAGE, "dist", "testees", "node", "main.js");
 
+/** A log server made with the port's receivers. */
+export const NODE_RECEIVER: string = join(PACKAGE, "dist", "testees", "node", "receiver.js");
+
 /** The page that `run --html` writes: its style as it is written, and its modules as they are compiled. */
 export const PAGE = { sources: join(PACKAGE, "page"), modules: join(PACKAGE, "dist", "page") };
+
+/** The harness itself, for images that are built from it. */
+export const HARNESS: string = PACKAGE;
+
+/** Dockerfiles: beside the package in the repository, and in it once it is packed. */
+export const DOCKERFILES: string = besideOrWithin("docker");
+
+/** The port's signatures, which its testee needs. */
+export const SIGNATURES: string = besideOrWithin("fixtures", "signatures.json");
 
 /** Version of the harness. */
 export const VERSION: string = readVersion();
@@ -30,8 +42,12 @@ export const VERSION: string = readVersion();
  */
 export function recordingsOf(scenarios: string): string {
   if (!isOwn(scenarios)) return join(scenarios, "recordings");
-  const beside = join(PACKAGE, "..", "fixtures", "recordings"); // first, as packing fills the other for a moment
-  return existsSync(beside) ? beside : join(PACKAGE, "fixtures", "recordings");
+  return besideOrWithin("fixtures", "recordings");
+}
+
+function besideOrWithin(...path: string[]): string {
+  const beside = join(PACKAGE, "..", ...path); // first, as packing fills the other for a moment
+  return existsSync(beside) ? beside : join(PACKAGE, ...path);
 }
 
 /** Where the ledger for a scenario folder is: our own for our own, for others a folder `expectations` beside it. */

@@ -7,9 +7,10 @@ import { Recordings } from "../oracle/recordings.ts";
 import { expectationsOf, PYTHON_TESTEE, recordingsOf } from "../places.ts";
 import { ProgressLine } from "../report/progress.ts";
 import type { RunResult } from "../result.ts";
-import { type OracleOptions, oraclesFor } from "./oracles.ts";
+import { type DockerSide, withDocker } from "./docker.ts";
+import { type OracleOptions, oraclesFor, sourceOf, versionsOf } from "./oracles.ts";
 import { patience } from "./patience.ts";
-import { type PortOptions, portsOf } from "./ports.ts";
+import { nodeVersionsOf, type PortOptions, portsOf } from "./ports.ts";
 import type { Selection } from "./select.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -26,10 +27,25 @@ export async function compare(
   terminal: Terminal,
   narrowed: (choice: Choice) => Choice = (choice) => choice,
 ): Promise<RunResult> {
+  const go = async (side?: DockerSide): Promise<RunResult> =>
+    compareWith(selection, options, terminal, narrowed, side);
+  if (sourceOf(options.oracle) !== "docker") return go();
+  const node = options.testee === undefined ? nodeVersionsOf(options.node) : undefined;
+  return withDocker({ python: versionsOf(options.python), node }, terminal, go);
+}
+
+async function compareWith(
+  selection: Selection,
+  options: CompareOptions,
+  terminal: Terminal,
+  narrowed: (choice: Choice) => Choice,
+  side: DockerSide | undefined,
+): Promise<RunResult> {
+  const { environment, signal } = terminal;
   const ledger = Ledger.read(resolve(options.expectations ?? expectationsOf(selection.folder)));
-  const ports = await portsOf(options, terminal.environment);
   const recordings = new Recordings(recordingsOf(selection.folder));
-  const choice = await oraclesFor(options, selection.cells, recordings, terminal.environment);
+  const ports = side?.ports ?? (await portsOf(options, environment));
+  const choice = await oraclesFor(options, selection.cells, recordings, environment, side?.columns);
   const progress = new ProgressLine(terminal);
   try {
     return await run({
@@ -40,8 +56,9 @@ export async function compare(
       choice: narrowed(choice),
       pythonTestee: PYTHON_TESTEE,
       jobs: options.jobs ?? availableParallelism(),
-      patience: patience(terminal.environment),
-      signal: terminal.signal,
+      patience: patience(environment),
+      signal,
+      ...(side && { launch: side.launch, folder: side.folder }),
       onProgress: (state) => progress.update(state),
     });
   } finally {

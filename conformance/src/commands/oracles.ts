@@ -1,9 +1,9 @@
-import { type Choice, choose, type Source, type Supply } from "../oracle/column.ts";
+import { type Choice, type Column, choose, type Source, type Supply } from "../oracle/column.ts";
 import { type Discovery, discover } from "../oracle/discover.ts";
 import type { Recordings } from "../oracle/recordings.ts";
 import { isSupported, SUPPORTED } from "../oracle/version.ts";
 import type { Cell } from "../scenario/cell.ts";
-import { Stop, usage } from "./stop.ts";
+import { usage } from "./stop.ts";
 
 /** What a person may ask of the oracles. */
 export interface OracleOptions {
@@ -19,10 +19,11 @@ export async function oraclesFor(
   cells: readonly Cell[],
   recordings: Recordings,
   environment: NodeJS.ProcessEnv,
+  inDocker: readonly Column[] = [],
 ): Promise<Choice> {
   const source = sourceOf(oracle);
   const supply = await supplyFor(source, cells, recordings, environment);
-  return choose({ oracle: source, python: versionsOf(python) }, supply);
+  return choose({ oracle: source, python: versionsOf(python) }, { ...supply, inDocker });
 }
 
 /** Every CPython there is to choose from: those found on the machine, unless only recordings are wanted, and those recorded. */
@@ -32,7 +33,8 @@ export async function supplyFor(
   recordings: Recordings,
   environment: NodeJS.ProcessEnv,
 ): Promise<Supply> {
-  const { found } = source === "recorded" ? NOTHING : await discover(environment);
+  const { found } =
+    source === "recorded" || source === "docker" ? NOTHING : await discover(environment);
   const recorded = new Set(cells.flatMap((cell) => [...(recordings.of(cell)?.keys() ?? [])]));
   return { found, recorded: [...recorded] };
 }
@@ -40,12 +42,7 @@ export async function supplyFor(
 /** The source that `--oracle` names; undefined without it. Errors: `Stop`. */
 export function sourceOf(oracle: string | undefined): Source | undefined {
   if (oracle === undefined || oracle === "local" || oracle === "recorded") return oracle;
-  if (oracle === "docker") {
-    throw new Stop(
-      3,
-      "this build has no docker oracle yet; use --oracle local or --oracle recorded",
-    );
-  }
+  if (oracle === "docker") return oracle;
   throw usage(`unknown oracle ${oracle}; expected recorded, local or docker`);
 }
 

@@ -26,10 +26,11 @@ export async function portsOf(
       throw usage("--node chooses for the TypeScript port; --testee brings its own");
     return [otherPort(testee)];
   }
-  if (node === undefined)
+  const wanted = nodeVersionsOf(node);
+  if (wanted === undefined)
     return [portOn({ file: process.execPath, version: process.versions.node })];
   const runtimes = await nodeRuntimes(environment);
-  const chosen = node.split(",").map((wanted) => pick(wanted.trim(), runtimes));
+  const chosen = wanted.map((version) => pick(version, runtimes));
   return [...new Set(chosen)].map(portOn);
 }
 
@@ -48,10 +49,18 @@ function portOn({ file, version }: NodeRuntime): LocalPort {
   };
 }
 
-function pick(wanted: string, runtimes: readonly NodeRuntime[]): NodeRuntime {
-  if (!/^\d+(?:\.\d+){0,2}$/u.test(wanted)) {
-    throw usage(`--node ${wanted}: expected versions such as 20,24.1.0`);
+/** The versions of `--node 20,24.1.0`. Errors: `Stop`. */
+export function nodeVersionsOf(node: string | undefined): string[] | undefined {
+  const wanted = node?.split(",").map((version) => version.trim());
+  for (const version of wanted ?? []) {
+    if (!/^\d+(?:\.\d+){0,2}$/u.test(version)) {
+      throw usage(`--node ${node}: expected versions such as 20,24.1.0`);
+    }
   }
+  return wanted && [...new Set(wanted)];
+}
+
+function pick(wanted: string, runtimes: readonly NodeRuntime[]): NodeRuntime {
   const found = runtimes.find(({ version }) => `${version}.`.startsWith(`${wanted}.`));
   if (found !== undefined) return found;
   const versions = runtimes.map(({ version }) => version).join(", ");

@@ -1,4 +1,5 @@
 import type { Outcome } from "../compare/outcome.ts";
+import type { Launch } from "../lab/server.ts";
 import type { Column } from "../oracle/column.ts";
 import type { Recordings } from "../oracle/recordings.ts";
 import { type Cell, cellName } from "../scenario/cell.ts";
@@ -11,6 +12,10 @@ export interface Workings {
   /** Testees at once. */
   readonly jobs: number;
   readonly patience: Patience;
+  /** Starts the programs that lab servers need; without it those installed on this machine. */
+  readonly launch?: Launch;
+  /** Folder for the folders of runs; without it the system's for temporary files. */
+  readonly folder?: string;
   /** Aborts everything; what is under way is killed and cleaned up. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -34,9 +39,9 @@ export class InterruptedError extends Error {
 /** Runs every lane, `jobs` of them at once, and cleans up. Errors: `InterruptedError`. */
 export async function runLanes(
   lanes: readonly Lane[],
-  { jobs, patience, signal, onProgress }: Workings,
+  { jobs, patience, signal, launch, folder, onProgress }: Workings,
 ): Promise<ReadonlyMap<Lane, LaneResult>> {
-  const sandboxes = new Sandboxes();
+  const sandboxes = new Sandboxes(folder);
   const results = new Map<Lane, LaneResult>();
   const waiting = [...lanes.entries()];
   const total = lanes.reduce((sum, { cells }) => sum + cells.length, 0);
@@ -51,7 +56,14 @@ export async function runLanes(
       const onCell = (): void => {
         onProgress?.({ done: ++done, total, label: lane.label });
       };
-      const context: LaneContext = { sandboxes, number, patience, signal, onCell };
+      const context: LaneContext = {
+        sandboxes,
+        number,
+        patience,
+        signal,
+        onCell,
+        ...(launch && { launch }),
+      };
       results.set(lane, await runLane(lane, context));
     }
   };
@@ -66,13 +78,15 @@ export async function runLanes(
 
 /** The lane of a live CPython. Starts without site packages, and leaves no bytecode behind. */
 export function pythonLane(
-  { python, interpreter }: Column,
+  { python, interpreter, containers }: Column,
   testeeFolder: string,
   cells: readonly Cell[],
 ): Lane | undefined {
+  const label = `CPython ${python}`;
+  if (containers !== undefined) return { label, command: containers, cells };
   if (interpreter === undefined) return undefined;
   const command = { file: interpreter.file, args: ["-S", "-B", testeeFolder] };
-  return { label: `CPython ${python}`, command, cells };
+  return { label, command, cells };
 }
 
 const FEWEST_CELLS = 25; // below that, starting one more testee costs more than it saves

@@ -1,7 +1,7 @@
 import { normalise } from "../compare/normalise.ts";
 import type { Outcome } from "../compare/outcome.ts";
 import type { Lab } from "../lab/lab.ts";
-import { LabError, LabUnavailableError } from "../lab/server.ts";
+import { LabError, LabUnavailableError, type Launch } from "../lab/server.ts";
 import type { Observation } from "../observation.ts";
 import type { Cell } from "../scenario/cell.ts";
 import { touchesSharedState } from "../scenario/isolation.ts";
@@ -24,6 +24,8 @@ export interface RunnerContext {
   readonly number: number;
   readonly patience: Patience;
   readonly signal: AbortSignal;
+  /** Starts the programs that lab servers need; without it those installed on this machine. */
+  readonly launch?: Launch;
   /**
    * Whether each scenario starts from pristine logging state; without, it is far quicker.
    *
@@ -117,7 +119,7 @@ export class TesteeRunner {
 
   async #run(testee: Testee, cell: Cell): Promise<Outcome> {
     return this.#inSandbox(async (folder) =>
-      withLab(cell, folder, this.#context.signal, async (lab) => {
+      withLab(cell, folder, this.#context, async (lab) => {
         const request = {
           ...requestFor(folder),
           fresh: this.#context.fresh ?? touchesSharedState(cell.body),

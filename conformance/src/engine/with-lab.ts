@@ -1,5 +1,6 @@
 import { Lab } from "../lab/lab.ts";
 import { Place } from "../lab/place.ts";
+import type { Launch } from "../lab/server.ts";
 import type { Cell } from "../scenario/cell.ts";
 import type { LabSpec } from "../scenario/lab.ts";
 
@@ -12,7 +13,7 @@ import type { LabSpec } from "../scenario/lab.ts";
 export async function withLab<T>(
   { scenario, body }: Cell,
   folder: string,
-  signal: AbortSignal,
+  { signal, launch }: { signal: AbortSignal; launch?: Launch },
   action: (lab: Lab | undefined) => Promise<T>,
 ): Promise<T> {
   const servers: Readonly<Record<string, LabSpec>> = body.lab ?? {};
@@ -21,7 +22,7 @@ export async function withLab<T>(
   const observed = (body.observe ?? []).filter((name) => names.includes(name));
   const unlock = await new Place(scenario).lock(signal);
   try {
-    const lab = await Lab.start({ scenario, servers, observed, folder });
+    const lab = await Lab.start({ scenario, servers, observed, folder, ...(launch && { launch }) });
     try {
       return await action(lab);
     } finally {

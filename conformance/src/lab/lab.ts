@@ -1,8 +1,15 @@
 import type { Json, Observation } from "../observation.ts";
 import type { LabSpec } from "../scenario/lab.ts";
 import { STARTERS } from "./index.ts";
+import { launchLocally } from "./local-programs.ts";
 import { Place } from "./place.ts";
-import { type Address, LabError, type LabServer, LabUnavailableError } from "./server.ts";
+import {
+  type Address,
+  LabError,
+  type LabServer,
+  LabUnavailableError,
+  type Launch,
+} from "./server.ts";
 
 /** What a lab is started for. */
 export interface LabSetting {
@@ -13,6 +20,8 @@ export interface LabSetting {
   readonly observed: readonly string[];
   /** Folder of the run. */
   readonly folder: string;
+  /** Starts the programs that servers need; without it those installed on this machine. */
+  readonly launch?: Launch;
 }
 
 /** The servers around one run of one scenario. */
@@ -26,7 +35,8 @@ export class Lab {
   }
 
   /** Starts all servers, in the order in which they stand. Errors: `LabUnavailableError`. */
-  static async start({ scenario, servers, observed, folder }: LabSetting): Promise<Lab> {
+  static async start(setting: LabSetting): Promise<Lab> {
+    const { scenario, servers, observed, folder, launch = launchLocally } = setting;
     const place = new Place(scenario);
     const lab = new Lab(observed);
     try {
@@ -36,7 +46,10 @@ export class Lab {
           throw new LabUnavailableError(`this build has no lab server of kind ${kind}`);
         }
         const port = (usual: number, family?: 4 | 6): number => place.port(usual, family);
-        lab.#servers.set(name, await start({ name, folder, host: place.host, port, options }));
+        lab.#servers.set(
+          name,
+          await start({ name, folder, host: place.host, port, options, launch }),
+        );
       }
     } catch (error) {
       await lab.close();

@@ -1,19 +1,19 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { executablesOn } from "../machine/executables.ts";
 import type { Json, Observation } from "../observation.ts";
+import type { Connection } from "../testee/connection.ts";
 import {
   type Address,
   LabError,
   type LabServer,
   LabUnavailableError,
+  type Launch,
   type Site,
 } from "./server.ts";
 
 const SMTP_PORT = 1025;
 const WEB_PORT = 8025;
-const START_MS = 5000;
+const START_MS = 10_000;
 const POLL_MS = 20;
 
 /** The part of MailHog's answer that is looked at. `Raw` is what came, as text. */
@@ -35,49 +35,39 @@ const Messages = z.object({
  * through its API.
  */
 export async function startMailhog(site: Site): Promise<LabServer> {
-  const [program] = executablesOn(process.env["PATH"] ?? "", /^mailhog$/iu);
-  if (program === undefined) {
-    throw new LabUnavailableError(
-      "there is no MailHog on PATH; with Go: go install github.com/mailhog/MailHog@v1.0.1",
-    );
-  }
-  const server = new MailHog(site, program);
-  await server.start();
+  const server = new MailHog(site);
+  await server.start(site.launch);
   return server;
 }
 
 class MailHog implements LabServer {
   readonly address: Address;
   readonly #name: string;
-  readonly #program: string;
   readonly #smtp: string;
   readonly #web: string;
-  #process: ChildProcess | undefined;
+  #daemon: Connection | undefined;
   #seen: Observation[] = [];
 
-  constructor(site: Site, program: string) {
+  constructor(site: Site) {
     const { name, host } = site;
     const [port, web] = [site.port(SMTP_PORT), site.port(WEB_PORT)];
     this.#name = name;
-    this.#program = program;
     this.#smtp = `${host}:${port}`;
     this.#web = `${host}:${web}`;
     this.address = { host, port, address: [host, port], url: `http://${host}:${web}` };
   }
 
   /** Errors: `LabUnavailableError` if it does not answer in time. */
-  async start(): Promise<void> {
+  async start(launch: Launch): Promise<void> {
     const binds = ["-smtp-bind-addr", this.#smtp, "-api-bind-addr", this.#web];
-    const child = spawn(this.#program, [...binds, "-ui-bind-addr", this.#web], { stdio: "ignore" });
-    child.on("error", () => undefined);
-    this.#process = child;
+    this.#daemon = await launch("mailhog", [...binds, "-ui-bind-addr", this.#web], []);
     const until = performance.now() + START_MS;
     while (performance.now() < until) {
       if ((await this.#ask()) !== undefined) return;
       await sleep(POLL_MS);
     }
     await this.close();
-    throw new LabUnavailableError(`${this.#program} does not answer at ${this.#web}`);
+    throw new LabUnavailableError(`MailHog does not answer at ${this.#web}`);
   }
 
   async apply(action: Json): Promise<void> {
@@ -94,13 +84,7 @@ class MailHog implements LabServer {
   }
 
   async close(): Promise<void> {
-    const child = this.#process;
-    this.#process = undefined;
-    if (child === undefined || child.exitCode !== null) return;
-    await new Promise<void>((resolve) => {
-      child.once("close", () => resolve());
-      child.kill("SIGKILL");
-    });
+    await this.#daemon?.kill();
   }
 
   /** What was received, oldest first; undefined if nobody answers. */

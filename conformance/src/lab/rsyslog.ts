@@ -10,14 +10,13 @@ import {
 } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { execa } from "execa";
-import { executablesOn } from "../machine/executables.ts";
 import type { Json, Observation } from "../observation.ts";
+import type { Connection } from "../testee/connection.ts";
 import { AF_UNIX, loadLibc, MSG_DONTWAIT, SOCK_DGRAM, unixAddress } from "./libc.ts";
 import { type RsyslogPlace, rsyslogConfig } from "./rsyslog-config.ts";
-import { LabError, type LabServer, LabUnavailableError, type Site } from "./server.ts";
+import { LabError, type LabServer, LabUnavailableError, type Launch, type Site } from "./server.ts";
 import { heldByKernel } from "./settled.ts";
 
 /** Syslog's own port is 514, which only root may use. */
@@ -33,8 +32,7 @@ interface Received {
 }
 
 /** Kind `rsyslog`: a real rsyslogd, over UDP, TCP and a Unix socket for datagrams; keeps each `%rawmsg%`. */
-export async function startRsyslog({ name, folder, host, port }: Site): Promise<LabServer> {
-  const program = findRsyslogd();
+export async function startRsyslog({ name, folder, host, port, launch }: Site): Promise<LabServer> {
   loadLibc(); // marks go over the Unix socket, too
   const own = mkdtempSync(join(realpathSync(tmpdir()), "logparity-rsyslog-"));
   const path = `${name}.sock`;
@@ -46,25 +44,15 @@ export async function startRsyslog({ name, folder, host, port }: Site): Promise<
     folder: own,
   };
   const server = new Rsyslog(name, place, path);
-  await server.start(program);
+  await server.start(launch, [own, folder]);
   return server;
-}
-
-/** Debian keeps it where only root looks. */
-const FOLDERS = [process.env["PATH"] ?? "", "/usr/sbin", "/sbin"].join(delimiter);
-
-/** The rsyslogd in one of `folders`. Errors: `LabUnavailableError`, which says what to install. */
-export function findRsyslogd(folders: string = FOLDERS): string {
-  const [found] = executablesOn(folders, /^rsyslogd$/u);
-  if (found !== undefined) return found;
-  throw new LabUnavailableError("rsyslogd is not installed; apt-get install rsyslog brings it");
 }
 
 class Rsyslog implements LabServer {
   readonly address: LabServer["address"];
   readonly #name: string;
   readonly #place: RsyslogPlace;
-  #process: ReturnType<typeof spawn> | undefined;
+  #daemon: Connection | undefined;
   #marks = 0;
   readonly #token = `logparity-mark-${randomBytes(8).toString("hex")}`;
 
@@ -76,16 +64,23 @@ class Rsyslog implements LabServer {
   }
 
   /** Starts the daemon and waits until it takes messages. Errors: `LabUnavailableError`. */
-  async start(program: string): Promise<void> {
+  async start(launch: Launch, folders: readonly string[]): Promise<void> {
     const config = join(this.#place.folder, "rsyslog.conf");
     writeFileSync(config, rsyslogConfig(this.#place));
-    this.#process = spawn(program, config, join(this.#place.folder, "pid"));
+    const args = ["-n", "-f", config, "-i", join(this.#place.folder, "pid")];
+    try {
+      this.#daemon = await launch("rsyslogd", args, folders);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
     const until = performance.now() + START_LIMIT_MS;
     while (performance.now() < until) {
       if (await this.#answers()) return;
     }
+    const said = this.#daemon.stderr.trimEnd();
     await this.close();
-    throw new LabUnavailableError(`rsyslogd does not start: ${(await this.#process).stderr}`);
+    throw new LabUnavailableError(`rsyslogd does not start: ${said}`);
   }
 
   async #answers(): Promise<boolean> {
@@ -122,8 +117,7 @@ class Rsyslog implements LabServer {
   }
 
   async close(): Promise<void> {
-    this.#process?.kill("SIGKILL");
-    await this.#process;
+    await this.#daemon?.kill();
     rmSync(this.#place.folder, { recursive: true, force: true });
   }
 
@@ -145,14 +139,6 @@ class Rsyslog implements LabServer {
     const lines = text.slice(0, text.lastIndexOf("\n") + 1).split("\n");
     return lines.filter((line) => line !== "").map((line): Received => JSON.parse(line));
   }
-}
-
-function spawn(program: string, config: string, pid: string) {
-  return execa(program, ["-n", "-f", config, "-i", pid], {
-    reject: false,
-    stdin: "ignore",
-    stdout: "ignore",
-  });
 }
 
 /** Each sends a text over one input; whether it could be sent. */

@@ -1,4 +1,5 @@
 import type { Json, Observation } from "../observation.ts";
+import type { Connection } from "../testee/connection.ts";
 
 /** Where a server is: what `{ $lab: NAME.key }` can name. Which keys there are depends on the kind. */
 export type Address = Readonly<Record<string, Json>>;
@@ -16,6 +17,19 @@ export interface LabServer {
   close(): Promise<void>;
 }
 
+/** Programs that are servers of their own. */
+export type Program = "rsyslogd" | "mailhog" | "python-receiver";
+
+/**
+ * Starts a program that uses `folders`, under the same paths wherever it runs. Errors:
+ * `LabUnavailableError`, which says what to install.
+ */
+export type Launch = (
+  program: Program,
+  args: readonly string[],
+  folders: readonly string[],
+) => Promise<Connection>;
+
 /** Where and how to start one server. */
 export interface Site {
   /** Name of the server in its scenario. */
@@ -28,6 +42,8 @@ export interface Site {
   readonly port: (usual: number, family?: 4 | 6) => number;
   /** What stands in the scenario beside `kind`. */
   readonly options: Readonly<Record<string, Json>>;
+  /** Starts what the server needs beside this process. */
+  readonly launch: Launch;
 }
 
 /** Starts a server of one kind. Errors: `LabUnavailableError`. */

@@ -1,16 +1,19 @@
+import type { TesteeSource } from "../testee/testee.ts";
 import type { Interpreter } from "./discover.ts";
 import { byVersion, isSupported, minorOf, SUPPORTED } from "./version.ts";
 
 /** Where what CPython does is taken from. */
-export type Source = "local" | "recorded";
+export type Source = "local" | "recorded" | "docker";
 
 /** One CPython that a run compares with: a column of the table. */
 export interface Column {
   /** Full version. */
   readonly python: string;
   readonly source: Source;
-  /** How to start it, where it is live. */
+  /** How to start it, where it is live on this machine. */
   readonly interpreter?: Interpreter;
+  /** How to start it, where it is in containers. */
+  readonly containers?: TesteeSource;
 }
 
 /** What there is to choose from. */
@@ -18,6 +21,8 @@ export interface Supply {
   readonly found: readonly Interpreter[];
   /** Full versions for which there are recordings. */
   readonly recorded: readonly string[];
+  /** Those that containers have, where they are asked for. */
+  readonly inDocker?: readonly Column[];
 }
 
 /** What was asked for. */
@@ -68,6 +73,7 @@ export function choose(demand: Demand, supply: Supply): Choice {
 /** In order of preference. */
 function offers(oracle: Source | undefined, supply: Supply): Column[] {
   if (oracle === "recorded") return recordedOffers(supply);
+  if (oracle === "docker") return [...(supply.inDocker ?? [])];
   const live = supply.found.map(
     (interpreter): Column => ({ python: interpreter.version, source: "local", interpreter }),
   );
@@ -80,7 +86,7 @@ function recordedOffers({ recorded }: Supply): Column[] {
 
 function pick(offered: readonly Column[], wanted: string, supply: Supply): Column | undefined {
   const fitting = offered.filter(({ python }) => python === wanted || minorOf(python) === wanted);
-  const live = fitting.filter(({ source }) => source === "local");
+  const live = fitting.filter(({ source }) => source !== "recorded");
   const [first] = (live.length > 0 ? live : fitting).toSorted((one, other) => {
     const known =
       Number(supply.recorded.includes(other.python)) - Number(supply.recorded.includes(one.python));

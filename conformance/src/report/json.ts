@@ -14,7 +14,9 @@ const Stale = z.object({
 /** The file that `--json` writes. `detail` and `stale` are there only where something needs a look. */
 export const JsonReport = z.object({
   port: TesteeInfo,
-  oracles: z.array(z.object({ python: z.string(), source: z.enum(["local", "recorded"]) })),
+  oracles: z.array(
+    z.object({ python: z.string(), source: z.enum(["local", "recorded", "docker"]) }),
+  ),
   totals: z.record(z.enum(VERDICTS), z.number()),
   cells: z.array(
     z.object({

@@ -30,6 +30,13 @@ export class ProgressLine {
     this.#shown = this.#target.live;
   }
 
+  /** Shows what is being done before anything can be counted; elsewhere than on a terminal what is new in it. */
+  say(text: string): void {
+    if (this.#target.live) this.#target.note(`\r\u001b[K${text}`);
+    else if (!text.endsWith("%")) this.#target.note(`${text}\n`);
+    this.#shown = this.#target.live;
+  }
+
   /** Takes the moving line away. */
   clear(): void {
     if (this.#shown) this.#target.note("\r\u001b[K");

@@ -1,4 +1,4 @@
-import { findPython } from "#conformance/lab/python-receiver.js";
+import { findProgram } from "#conformance/lab/local-programs.js";
 import { LabUnavailableError } from "#conformance/lab/server.js";
 import { livePythons } from "../support/live.ts";
 import { expect, test } from "./lab.ts";
@@ -34,5 +34,5 @@ function framed(pickle: Buffer): Buffer {
 }
 
 test("where no CPython is on the PATH the reason says so", ({ folder }) => {
-  expect(() => findPython(folder.path)).toThrow(LabUnavailableError);
+  expect(() => findProgram("python-receiver", folder.path)).toThrow(LabUnavailableError);
 });

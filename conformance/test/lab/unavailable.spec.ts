@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
+import { findProgram } from "#conformance/lab/local-programs.js";
 import { Place } from "#conformance/lab/place.js";
-import { findRsyslogd } from "#conformance/lab/rsyslog.js";
 import { LabUnavailableError } from "#conformance/lab/server.js";
 import { executablesOn } from "#conformance/machine/executables.js";
 import { logparity, start } from "../support/cli.ts";
@@ -30,8 +30,8 @@ test("a lab whose address is taken by a stranger makes the cell unavailable", as
 });
 
 test("where rsyslogd is missing the reason says what to install", ({ folder }) => {
-  expect(() => findRsyslogd(folder.path)).toThrow(LabUnavailableError);
-  expect(() => findRsyslogd(folder.path)).toThrow("apt-get install rsyslog");
+  expect(() => findProgram("rsyslogd", folder.path)).toThrow(LabUnavailableError);
+  expect(() => findProgram("rsyslogd", folder.path)).toThrow("apt-get install rsyslog");
 });
 
 test("a lab that cannot be started makes the cell unavailable, with its reason", async ({

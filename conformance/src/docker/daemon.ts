@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { connect } from "node:net";
+import { getContainerRuntimeClient } from "testcontainers";
+import { executablesOn } from "../machine/executables.ts";
+import { DockerError } from "./docker-error.ts";
+
+/** The daemon's API, as testcontainers found it. */
+export type Docker = Awaited<
+  ReturnType<typeof getContainerRuntimeClient>
+>["container"]["dockerode"];
+
+const USUAL_SOCKET = "/var/run/docker.sock";
+
+/** Finds the Docker daemon of this machine. Errors: `DockerError`, which says what is wrong with it. */
+export async function connectDaemon(environment: NodeJS.ProcessEnv): Promise<Docker> {
+  const { DOCKER_HOST } = environment;
+  // testcontainers passes over a DOCKER_HOST that does not answer and takes another daemon.
+  if (DOCKER_HOST !== undefined && DOCKER_HOST !== "") await checkHost(DOCKER_HOST, environment);
+  try {
+    const { container } = await getContainerRuntimeClient();
+    return container.dockerode;
+  } catch {
+    await checkSocket(USUAL_SOCKET, environment);
+    throw new DockerError(`the Docker daemon at ${USUAL_SOCKET} gives no sensible answer`);
+  }
+}
+
+async function checkHost(host: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  if (!URL.canParse(host)) throw new DockerError(`DOCKER_HOST=${host} is no address of a daemon`);
+  const { protocol, pathname, hostname, port } = new URL(host);
+  if (protocol === "unix:") await checkSocket(pathname, environment);
+  else if (protocol !== "npipe:") {
+    const code = await refusal({ host: hostname, port: Number(port) });
+    if (code !== undefined) {
+      throw new DockerError(`no Docker daemon answers at DOCKER_HOST=${host} (${code})`);
+    }
+  }
+}
+
+/** Errors: `DockerError` where nobody can be reached at a socket. */
+async function checkSocket(path: string, { PATH = "" }: NodeJS.ProcessEnv): Promise<void> {
+  const code = await refusal({ path });
+  if (code === undefined) return;
+  if (code === "EACCES" || code === "EPERM") {
+    throw new DockerError(
+      `no permission to use the Docker daemon at ${path}; join its group (docker, as a rule), or run as root`,
+    );
+  }
+  if (!existsSync(path) && executablesOn(PATH, /^dockerd?(?:\.exe)?$/u).length === 0) {
+    throw new DockerError(
+      `Docker is not installed: there is neither a program docker on PATH nor a socket ${path}; --oracle local and --oracle recorded need none`,
+    );
+  }
+  throw new DockerError(
+    `the Docker daemon is not running: nobody answers at ${path}; start it, for example with systemctl start docker`,
+  );
+}
+
+/** The system's error code if nobody can be reached there. */
+async function refusal(
+  where: { path: string } | { host: string; port: number },
+): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(where, () => {
+      socket.destroy();
+      resolve(undefined);
+    });
+    socket.on("error", (error) => resolve("code" in error ? String(error.code) : error.message));
+  });
+}
