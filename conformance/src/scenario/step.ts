@@ -31,6 +31,7 @@ const Call = strict({
   args: Args.optional(),
   kw: Keywords.optional(),
   as: Name.optional(),
+  raises: Name.optional(),
 });
 const logged = {
   to: Path,
@@ -73,6 +74,7 @@ const VERBS = {
   set: z.record(z.string(), Value),
   get: z.union([Path, strict({ of: Path, as: Name.optional() })]),
   call: Call,
+  graph: strict({}),
   log: strict(logged),
   burst: strict({ ...logged, times: z.int().min(1) }),
   repeat: strict({

@@ -13,6 +13,7 @@ const SPECIAL: ReadonlyMap<string, (owner: object) => unknown> = new Map<
   string,
   (owner: object) => unknown
 >([
+  ["__cause__", (owner) => (owner instanceof Error ? (owner.cause ?? null) : null)],
   ["__class__", (owner) => owner.constructor],
   ["__dict__", (owner) => ({ ...owner })],
   ["__repr__", (owner) => () => python.repr(owner)],

@@ -1,6 +1,7 @@
 import { readAttribute } from "./attributes.ts";
 import { handleHere } from "./call-site.ts";
 import { encode, encodeError, encodeRecord, type Names } from "./encode.ts";
+import { graph } from "./graph.ts";
 import { makeHook } from "./hooks.ts";
 import { isOwnFault, missing, type Target } from "./library.ts";
 import type { Observation, RunRequest } from "./message.ts";
@@ -224,6 +225,11 @@ export class Run {
   /** Adds a record with its attributes, even where it is a variable. */
   observeRecord(path: string, record: object): void {
     this.#result(path, { value: encodeRecord(record, this.#names()) });
+  }
+
+  /** Adds how loggers and handlers hang together. */
+  observeGraph(path: string): void {
+    this.#result(path, { value: graph(this.#names()) });
   }
 
   /** Adds bytes that a step read. */

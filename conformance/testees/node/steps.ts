@@ -37,6 +37,7 @@ export const verbs: Readonly<Record<Verb, Step>> = {
     else run.observeValue(path, value);
   },
   call: callStep,
+  graph: (run, _, path) => run.observeGraph(path),
   log: (run, body) => log(run, fieldsOf(body)),
   burst: (run, body, path) => {
     const fields = fieldsOf(body);
@@ -61,15 +62,27 @@ export const verbs: Readonly<Record<Verb, Step>> = {
 };
 
 function callStep(run: Run, body: unknown, path: string): void | Promise<void> {
-  const { of, args, kw, as } = fieldsOf(body);
+  const { of, args, kw, as, raises } = fieldsOf(body);
   const [positional, keywords] = [decodeList(run, args), decodeFields(run, kw)];
-  const result = call(run.target(textOf(of)), positional, keywords);
+  const keepError = (error: unknown): never => {
+    if (raises !== undefined) run.bind(textOf(raises), error);
+    throw error;
+  };
+  const result = attempt(() => call(run.target(textOf(of)), positional, keywords), keepError);
   const finish = (value: unknown): void => {
     if (as !== undefined) run.bind(textOf(as), value);
     run.observeValue(path, value);
   };
   if (!(result instanceof Promise)) return finish(result);
-  return run.isInsideHook ? finish(null) : result.then(finish);
+  return run.isInsideHook ? finish(null) : result.then(finish, keepError);
+}
+
+function attempt<T>(action: () => T, failed: (error: unknown) => never): T {
+  try {
+    return action();
+  } catch (error) {
+    return failed(error);
+  }
 }
 
 async function repeat(run: Run, body: unknown, path: string): Promise<void> {

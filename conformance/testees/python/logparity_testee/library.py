@@ -5,6 +5,7 @@ observation. What is raised elsewhere in this package is a fault of the testee.
 """
 
 import builtins
+import configparser
 import errno
 import logging
 import logging.config
@@ -22,6 +23,7 @@ from logparity_testee import call_site
 
 ROOTS: Dict[str, Any] = {
     "builtins": builtins,
+    "configparser": configparser,
     "logging": logging,
     "queue": queue,
     "socket": socket,

@@ -6,7 +6,7 @@ import logging.handlers
 import time
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
-from logparity_testee import clock, encode, library, observe, steps
+from logparity_testee import clock, encode, graph, library, observe, steps
 
 _LISTENER_SECONDS = 2.0
 
@@ -156,6 +156,10 @@ class Run:
     def observe_record(self, at: str, record: logging.LogRecord) -> None:
         """Add a record with its attributes, even where it is a variable."""
         self._result(at, encode.record(record, self._names()))
+
+    def observe_graph(self, at: str) -> None:
+        """Add how loggers and handlers hang together."""
+        self._result(at, graph.Graph(self._names()).value())
 
     def observe_bytes(self, at: str, content: bytes) -> None:
         """Add bytes."""

@@ -54,10 +54,19 @@ def _get(run: "Run", body: Any, path: str) -> None:
 def _call(run: "Run", body: Dict[str, Any], path: str) -> None:
     args = values.decode(run, body.get("args", []))
     keywords = values.keywords(run, body.get("kw"))
-    result = library.call(run.resolve(body["of"]), args, keywords)
+    try:
+        result = library.call(run.resolve(body["of"]), args, keywords)
+    except Exception as error:
+        if body.get("raises"):
+            run.bind(body["raises"], error)
+        raise
     if body.get("as"):
         run.bind(body["as"], result)
     run.observe_value("results/" + path, result)
+
+
+def _graph(run: "Run", body: Dict[str, Any], path: str) -> None:
+    run.observe_graph("results/" + path)
 
 
 def _log(run: "Run", body: Dict[str, Any], path: str) -> None:
@@ -171,6 +180,7 @@ VERBS: Dict[str, Callable[[Any, Any, str], None]] = {
     "set": _set,
     "get": _get,
     "call": _call,
+    "graph": _graph,
     "log": _log,
     "burst": _burst,
     "repeat": _repeat,
@@ -182,4 +192,4 @@ VERBS: Dict[str, Callable[[Any, Any, str], None]] = {
 }
 
 # The others wait for something, which no testee can do in the middle of a call of the library.
-INSIDE_HOOKS = ("new", "set", "get", "call", "log", "burst", "subclass", "fs", "clock")
+INSIDE_HOOKS = ("new", "set", "get", "call", "graph", "log", "burst", "subclass", "fs", "clock")

@@ -1,0 +1,12 @@
+/** Python's `logging.config` under its own names, and what two languages need beyond. */
+export { BaseConfigurator, type Importer } from "./config/base-configurator.ts";
+export { ConvertingDict, ConvertingList, ConvertingTuple } from "./config/converting.ts";
+export {
+  DictConfigurator,
+  type DictConfiguratorClass,
+  dictConfig,
+  dictConfigClass,
+  setDictConfigClass,
+} from "./config/dict.ts";
+export { valid_ident } from "./config/items.ts";
+export { provide } from "./config/modules.ts";
