@@ -6,7 +6,7 @@ import { message } from "../generate/message.ts";
 import { attributes, own } from "../generate/record.ts";
 import { setOn, weighted } from "../generate/steps.ts";
 import { anyText, text, word } from "../generate/text.ts";
-import { anyValue, dictOf, type Written } from "../generate/values.ts";
+import { anyValue, bytes, dictOf, type Written } from "../generate/values.ts";
 
 const handler = fc.constant("h");
 
@@ -45,19 +45,37 @@ const url: Arbitrary<string> = fc.oneof(
 );
 
 /** Hosts that nobody is asked about: they are refused before, or not there. */
-const badHost: Arbitrary<Written> = fc.constantFrom(
-  "h:x",
-  "h: 1",
-  "h x",
-  "h\r\nX: y",
-  "[::1]:é",
-  "a:b:c",
-  "h:1_x",
+const badHost: Arbitrary<Written> = fc.oneof(
+  fc.constantFrom("h:x", "h: 1", "h x", "h\r\nX: y", "[::1]:é", "a:b:c", "h:1_x"),
+  fc
+    .tuple(
+      fc.array(fc.oneof(word, fc.string({ maxLength: 6 })), { maxLength: 3 }),
+      fc.constantFrom(".invalid", ".invalid:", ".invalid:8080", ".invalid:80", ".invalid:-1"),
+    )
+    .map(([labels, end]) => labels.join(".") + end),
 );
+
+/** Keys of all types that can be; of numbers only such as are equal to no other value that is made here. */
+const key: Arbitrary<Written> = fc.oneof(
+  weighted(6, anyText),
+  weighted(1, fc.constant(null)),
+  weighted(1, bytes),
+  weighted(1, fc.integer({ min: 2, max: 99_999 })),
+  weighted(
+    1,
+    fc.nat({ max: 999 }).map((whole) => ({ $float: `${whole}.5` })),
+  ),
+  weighted(
+    1,
+    fc.tuple(anyText, fc.integer({ min: 2 })).map((items) => ({ $tuple: items })),
+  ),
+);
+/** An object that is no value. */
+const handlerItself: Arbitrary<Written> = fc.constant({ $ref: "h" });
 
 /** What a record is mapped to: a dict, pairs, or anything. */
 const mapped: Arbitrary<Written> = fc.oneof(
-  weighted(6, dictOf(fc.oneof(anyText, anyValue.filter(isPlain)), anyValue)),
+  weighted(6, dictOf(key, fc.oneof(weighted(9, anyValue), weighted(1, handlerItself)))),
   weighted(
     2,
     fc.array(
@@ -68,11 +86,6 @@ const mapped: Arbitrary<Written> = fc.oneof(
   weighted(1, fc.array(anyValue, { maxLength: 3 })),
   weighted(1, anyValue),
 );
-
-/** Whether a value may be the key of a dict, and is equal to no other one that is made here. */
-function isPlain(value: Written): boolean {
-  return typeof value === "string" || value === null;
-}
 
 const credentials: Arbitrary<Written> = fc.oneof(
   weighted(

@@ -13,6 +13,7 @@ const handler = fc.constant("h");
 const piece: Arbitrary<string> = fc.oneof(
   weighted(6, word),
   weighted(3, text),
+  weighted(1, anyText),
   weighted(2, fc.constantFrom(" ", "  ", "\t", ",", ";", ":", "@", ".", "<", ">", "(", ")", '"')),
   weighted(2, fc.constantFrom("é", "日本", "ß", "😀", "\u00a0", "\u200b")),
   weighted(
@@ -68,11 +69,17 @@ const address: Arbitrary<string> = fc.oneof(
 
 const LINE_ENDS = ["\n", "\r\n", "\r", "\n\n"];
 
+/** Lengths about which mail has rules: of a line that is folded, and of one that no server need take. */
+const length = fc.oneof(
+  weighted(3, fc.integer({ min: 70, max: 90 })),
+  weighted(1, fc.integer({ min: 985, max: 1010 })),
+);
+
 const line: Arbitrary<string> = fc.oneof(
-  weighted(4, text),
+  weighted(4, anyText),
   weighted(
     2,
-    fc.integer({ min: 70, max: 90 }).map((length) => "x".repeat(length)),
+    length.map((count) => "x".repeat(count)),
   ),
   weighted(
     1,
@@ -107,15 +114,38 @@ const recipients: Arbitrary<Written> = fc.oneof(
   weighted(1, address),
 );
 
+const subject = fc.oneof(weighted(6, header), weighted(1, anyText));
+
+function returned(value: Written): Written {
+  return { $hook: "return", value };
+}
+
 const step: Arbitrary<Step> = fc.oneof(
   weighted(6, mail),
-  weighted(3, setOn(handler, "subject", fc.oneof(weighted(6, header), weighted(1, anyText)))),
+  weighted(3, setOn(handler, "subject", subject)),
+  weighted(1, setOn(handler, "getSubject", fc.oneof(subject, anyValue).map(returned))),
   weighted(2, setOn(handler, "fromaddr", address)),
   weighted(2, setOn(handler, "toaddrs", recipients)),
   weighted(1, advance(fc.integer({ min: 1, max: 4e10 }).map((ms) => ms / 1000))),
 );
 
-const FEATURES = ["250 SIZE", "250-SMTPUTF8\n250 8BITMIME", "250 HELP"];
+const FEATURES = ["250-SIZE", "250-SMTPUTF8\n250-8BITMIME", "250-HELP"];
+/** Ways to log in that a server may offer, and what it says to them. */
+const LOGINS = [
+  { features: "250 AUTH PLAIN", auth: "235 welcome" },
+  { features: "250 AUTH LOGIN", auth: "334 UGFzc3dvcmQ6" },
+  { features: "250 AUTH CRAM-MD5 PLAIN", auth: ["334 PDEyM0BteD4=", "235 welcome"] },
+  { features: "250 AUTH LOGIN PLAIN", auth: "535 no" },
+  { features: "250 NOOP", auth: "500 what" },
+];
+/** What a server may have against a mail. */
+const OBJECTIONS = [
+  { rcpt: ["250 ok", "550 no such user", "451 later"] },
+  { rcpt: "550 nobody" },
+  { mail: "452 full" },
+  { data: "554 no" },
+  { end: "552 too long" },
+];
 const ZONES = ["UTC", "America/New_York", "Asia/Kathmandu", "<-0330>3:30"];
 
 /** SMTPHandler: everything that a server hears, for all subjects, addresses and bodies. */
@@ -124,19 +154,39 @@ export const smtp: FuzzFamily = {
   about: "mails of SMTPHandler and the talk around them, for all subjects, addresses and bodies",
   drafts: fc
     .record({
-      subject: header,
+      subject,
       from: fc.oneof(weighted(3, fc.constant("a@x.example")), weighted(1, address)),
       to: recipients,
       steps: fc.array(step, { maxLength: 6 }),
       features: fc.constantFrom(...FEATURES),
+      credentials: fc.option(fc.tuple(anyText, anyText), { freq: 3 }),
+      login: fc.constantFrom(...LOGINS),
+      objection: fc.option(fc.constantFrom(...OBJECTIONS), { freq: 5, nil: {} }),
       tz: fc.constantFrom(...ZONES),
     })
-    .map(({ subject, from, to, steps, features, tz }) => ({
+    .map(({ subject: about, from, to, steps, features, credentials, login, objection, tz }) => ({
       ref: "logging.handlers.SMTPHandler",
       tz,
-      lab: { mx: { kind: "smtp-script", replies: { ehlo: `250-mx\n${features}` } } },
+      lab: {
+        mx: {
+          kind: "smtp-script",
+          replies: {
+            ...objection,
+            ehlo: `250-mx\n${features}\n${login.features}`,
+            auth: login.auth,
+          },
+        },
+      },
       steps: [
-        { new: { h: { class: "handlers.SMTPHandler", args: [MX, from, to, subject] } } },
+        {
+          new: {
+            h: {
+              class: "handlers.SMTPHandler",
+              args: [MX, from, to, about],
+              ...(credentials !== null && { kw: { credentials: { $tuple: credentials } } }),
+            },
+          },
+        },
         ...steps,
         { log: { to: "h", level: "ERROR", msg: "last" } },
       ],

@@ -1,6 +1,6 @@
 import { lookup } from "../codecs.ts";
-import { UnicodeEncodeError } from "../exceptions.ts";
 import { raisedWhileHandling } from "../exceptions/context.ts";
+import { UnicodeEncodeError } from "../exceptions.ts";
 import { codePointLength } from "../text/code-points.ts";
 import { HeaderWriteError } from "./errors.ts";
 import { type FoldLines, isPlain } from "./fold-lines.ts";

@@ -1,14 +1,15 @@
 import { lookup } from "../codecs.ts";
-import { TypeError, ValueError } from "../exceptions.ts";
+import { ValueError } from "../exceptions.ts";
 import { str } from "../repr.ts";
 import { struct_time } from "../time/struct-time.ts";
-import { dictEntries, isDict, typeName } from "../values.ts";
+import { dictEntries, isDict } from "../values.ts";
 import { readAddressList } from "./address-list.ts";
 import { addressListText } from "./address-text.ts";
 import { hasManyLines, hasSurrogates } from "./characters.ts";
 import { formatDate } from "./date.ts";
 import { fold } from "./fold.ts";
 import type { FoldPolicy } from "./fold-lines.ts";
+import { freeText } from "./free-text.ts";
 import { BlankList, Terminal, TokenList, WhiteSpace } from "./token.ts";
 import { readUnstructured } from "./unstructured.ts";
 
@@ -54,7 +55,7 @@ export function makeHeader(name: string, value: unknown): Header {
     throw new ValueError("Header values may not contain linefeed or carriage return characters");
   }
   if (ADDRESS_HEADERS.has(name.toLowerCase())) return addressHeader(name, value);
-  const text = value instanceof struct_time ? formatDate(value) : plainText(value);
+  const text = value instanceof struct_time ? formatDate(value) : freeText(value);
   const tree = readUnstructured(text);
   return new Header(name, tree, String(tree));
 }
@@ -77,12 +78,6 @@ function itemsOf(value: unknown): Iterable<unknown> {
 
 function isIterable(value: object): value is Iterable<unknown> {
   return typeof Reflect.get(value, Symbol.iterator) === "function";
-}
-
-function plainText(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (value === null || value === undefined || value === false || value === 0) return "";
-  throw new TypeError(`'${typeName(value)}' object is not subscriptable`);
 }
 
 /** Bytes that were no text become what they are in UTF-8, or the sign for an unknown character. */

@@ -1,3 +1,4 @@
+import { checkHashable } from "../../hashable.ts";
 import { repr } from "../../repr.ts";
 import { setOrder } from "../../set-order.ts";
 import { isDict, PyFloat, Tuple } from "../../values.ts";
@@ -9,7 +10,7 @@ import { globalLines } from "../python2-names.ts";
 import { type Reduction, reductionOf } from "../reduction.ts";
 import { AtomWriter } from "./atom-writer.ts";
 import { reduceError } from "./reduce-error.ts";
-import { checkHashable, lookupFailure, noPickle } from "./unpicklable.ts";
+import { lookupFailure, noPickle } from "./unpicklable.ts";
 
 /** Items that CPython writes between two instructions which store them. */
 const BATCH = 1000;
