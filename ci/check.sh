@@ -22,10 +22,10 @@ gate 'nothing unused' npx knip
 gate 'package: publint' npx publint --strict impl
 gate 'package: types resolve' npx attw --pack impl --profile esm-only
 if command -v ruff >/dev/null; then
-  gate 'python: ruff' ruff check --ignore E501 conformance/testees/python
-  gate 'python: ruff format' ruff format --check conformance/testees/python
+  gate 'python: ruff' ruff check ci conformance/testees/python
+  gate 'python: ruff format' ruff format --check ci conformance/testees/python
 fi
 if command -v mypy >/dev/null; then
-  gate 'python: mypy' mypy --strict conformance/testees/python
+  gate 'python: mypy' mypy
 fi
 exit "$failed"

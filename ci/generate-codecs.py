@@ -1,6 +1,7 @@
 """Write the tables of Python's text encodings, as TypeScript.
 
-Everything is found by asking this interpreter's codecs, so run it with the newest supported CPython.
+Everything is found by asking this interpreter's codecs, so run it with the newest supported
+CPython.
 
 Usage: ``python3.15 ci/generate-codecs.py [--check]``
 """

@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from .decoding import Readings, leads, readings, reads, written
 from .packing import HEADER, packed, steps, varint
@@ -168,7 +169,7 @@ def moved_readings(derived: Derived) -> Readings:
 def family(members: list[Derived]) -> str:
     """Write the module of one family; CommonJS, so that it can be loaded only when needed."""
     tables = {derived.name: table(derived.name) for derived in members}
-    data = {derived.name: entry(derived, tables) for derived in members}
+    data: dict[str, dict[str, Any]] = {derived.name: entry(derived, tables) for derived in members}
     seconds = modifiers()
     for name in PAIRED:
         if name in data:
@@ -194,9 +195,7 @@ def four_byte_runs() -> bytes:
         place = linear(code)
         if not runs or place - runs[-1][1] != point - runs[-1][0]:
             runs.append((point, place))
-    return (
-        varint(len(runs)) + steps(point for point, _ in runs) + steps(place for _, place in runs)
-    )
+    return varint(len(runs)) + steps(point for point, _ in runs) + steps(place for _, place in runs)
 
 
 def linear(code: bytes) -> int:

@@ -5,7 +5,6 @@ import { test as base } from "@playwright/test";
 import { normalise } from "#conformance/compare/normalise.js";
 import type { Observation } from "#conformance/observation.js";
 import { NODE_TESTEE, PYTHON_TESTEE } from "#conformance/places.js";
-import type { TesteeCommand } from "#conformance/testee/child.js";
 import { PINNED, type RunRequest } from "#conformance/testee/message.js";
 import { type Answer, type LabAction, Testee } from "#conformance/testee/testee.js";
 import { livePythons } from "../support/live.ts";
@@ -50,11 +49,6 @@ export const test = base.extend<object, { testees: Testees }>({
 /** Starts the CPython testee on one interpreter. */
 export async function startPython(file: string): Promise<Testee> {
   return Testee.start({ file, args: ["-S", "-B", PYTHON_TESTEE] }, PATIENCE);
-}
-
-/** Starts any testee. */
-export async function startTestee(command: TesteeCommand): Promise<Testee> {
-  return Testee.start(command, PATIENCE);
 }
 
 /** Runs a scenario in a folder that is removed afterwards. */

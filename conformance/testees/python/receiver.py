@@ -4,6 +4,7 @@ It takes what ``SocketHandler`` sends and hands each record to the logger of tha
 it notes on standard output, one JSON line a record, what a handler then sees.
 """
 
+import io
 import json
 import logging
 import pickle
@@ -11,7 +12,7 @@ import socketserver
 import struct
 import sys
 import threading
-from typing import Any, Optional
+from typing import Any, List, Optional
 
 _writing = threading.Lock()
 
@@ -32,47 +33,76 @@ class Noting(logging.Handler):
         note("record", {"text": self.format(record), "attributes": attributes})
 
 
+def handle(frame: bytes) -> None:
+    """Hand the record in a pickle to the logger of its name."""
+    record = logging.makeLogRecord(pickle.loads(frame))
+    logging.getLogger(record.name).handle(record)
+
+
+def next_frame(stream: Any) -> Optional[bytes]:
+    """Read the next pickle; None at the end, or where a stream breaks off."""
+    head = stream.read(4)
+    if len(head) < 4:
+        return None
+    (length,) = struct.unpack(">L", head)
+    body: bytes = stream.read(length)
+    return body if len(body) == length else None
+
+
 class Connection(socketserver.StreamRequestHandler):
     """One sender: frames of four bytes that tell the length, and a pickled dict."""
 
     def handle(self) -> None:
         """Handle records until the sender is done."""
-        while True:
-            frame = self.next_frame()
-            if frame is None:
-                return
-            record = logging.makeLogRecord(pickle.loads(frame))
-            logging.getLogger(record.name).handle(record)
-
-    def next_frame(self) -> Optional[bytes]:
-        """Read the next pickle; None at the end, or where a connection breaks off."""
-        head = self.rfile.read(4)
-        if len(head) < 4:
-            return None
-        (length,) = struct.unpack(">L", head)
-        body = self.rfile.read(length)
-        return body if len(body) == length else None
+        frame = next_frame(self.rfile)
+        while frame is not None:
+            handle(frame)
+            frame = next_frame(self.rfile)
 
 
-class Server(socketserver.ThreadingTCPServer):
-    """Serves each sender in a thread of its own."""
+class Datagram(socketserver.BaseRequestHandler):
+    """One frame, alone."""
+
+    def handle(self) -> None:
+        """Handle the record."""
+        frame = next_frame(io.BytesIO(self.request[0]))
+        if frame is not None:
+            handle(frame)
+
+
+class Reporting:
+    """What the servers have in common."""
 
     allow_reuse_address = True
     daemon_threads = True
+    max_packet_size = 2**18  # the usual 8 KiB would cut datagrams
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Note what a frame led to, instead of printing where nobody looks."""
         note("failed", repr(sys.exc_info()[1]))
 
 
+def server(transport: str, where: List[str]) -> Any:
+    """Make a server of one kind; each sender over a stream is served in a thread of its own."""
+    kinds = {
+        "tcp": ("ThreadingTCPServer", Connection),
+        "udp": ("UDPServer", Datagram),
+        "unix-stream": ("ThreadingUnixStreamServer", Connection),
+        "unix-datagram": ("UnixDatagramServer", Datagram),
+    }
+    base, handler = kinds[transport]
+    address = (where[0], int(where[1])) if len(where) > 1 else where[0]
+    return type("Server", (Reporting, getattr(socketserver, base)), {})(address, handler)
+
+
 def main() -> None:
-    """Serve at the host and port that the command line names."""
-    handler = Noting()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
-    logging.getLogger().addHandler(handler)
-    with Server((sys.argv[1], int(sys.argv[2])), Connection) as server:
+    """Serve over the transport and at the host and port, or the path, that the arguments name."""
+    noting = Noting()
+    noting.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    logging.getLogger().addHandler(noting)
+    with server(sys.argv[1], sys.argv[2:]) as serving:
         note("serving", True)
-        server.serve_forever()
+        serving.serve_forever()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import { remembering } from "./text/parse-cache.ts";
 import { parseFormat } from "./text/str-format-parse.ts";
 
 export { formatValue } from "./text/format-value.ts";
-export { type FormatPiece, parseFormat } from "./text/str-format-parse.ts";
+export { parseFormat } from "./text/str-format-parse.ts";
 
 /**
  * Python's `format.format(*args, **kwargs)`.

@@ -1,6 +1,6 @@
 import { floatRepr } from "./text/float-repr.ts";
 
-export { codePointLength, codePoints } from "./text/code-points.ts";
+export { codePointLength } from "./text/code-points.ts";
 
 /**
  * A Python float that happens to be whole: JavaScript cannot tell 1.0 from 1.

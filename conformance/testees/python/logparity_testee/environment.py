@@ -54,7 +54,7 @@ def pin(pinned: Dict[str, Any], zone: str) -> None:
 
 
 def _pin_unknown_hosts() -> None:
-    """Let names below ``.invalid`` be unknown without asking a name server, which may be unreachable."""
+    """Let names below ``.invalid`` be unknown without asking a name server: it may be away."""
     from logparity_testee import library  # loads logging, which has to wait for the clock
 
     resolve = _real_getaddrinfo

@@ -20,14 +20,14 @@ _PINNED = {
 
 
 class Isolation:
-    """Runs scenarios where they cannot disturb each other. A fork costs ten times what a run does."""
+    """Runs scenarios apart from each other. A fork costs ten times what a run does."""
 
     def __init__(self) -> None:
         """Start without a shared fork; most conversations need one."""
         self._shared: Optional[Child] = None
 
     def run(self, request: Message, ask: Ask) -> Message:
-        """Run ``request``; only one that asks for fresh state meets logging as it is right after its import."""
+        """Run ``request``; one that asks for it meets logging as it is right after its import."""
         if not hasattr(os, "fork"):
             return _perform(request, ask)
         if request.get("fresh", True):

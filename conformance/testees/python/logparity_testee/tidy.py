@@ -1,4 +1,4 @@
-"""What a run leaves in logging, and its removal: a run that shares its process must leave nothing."""
+"""Removal of what a run leaves in logging, for runs that share a process."""
 
 import logging
 from typing import Any, List
