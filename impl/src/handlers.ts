@@ -36,9 +36,9 @@ export {
 } from "./handlers/timed-rotating-file.ts";
 export { WatchedFileHandler, type WatchedFileHandlerOptions } from "./handlers/watched-file.ts";
 export type { Address } from "./transport/address.ts";
-export { type ExitDrainOptions, setExitDrain } from "./transport/exit-drain.ts";
 export type { HTTPConnection } from "./transport/http-connection.ts";
 export type { HTTPConnectionLike } from "./transport/http-delivery.ts";
+export { type ExitDrainOptions, setExitDrain } from "./transport/last-duties.ts";
 export type { OutboxCounts } from "./transport/outbox.ts";
 export type { SocketLike } from "./transport/socket-like.ts";
 export type { TlsContext } from "./transport/tls-context.ts";

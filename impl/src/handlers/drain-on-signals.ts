@@ -1,6 +1,6 @@
 import { closeHandlers } from "../core/handler/close-handlers.ts";
 import { registeredHandlers } from "../core/handler/registry.ts";
-import { drainNow } from "../transport/exit-drain.ts";
+import { doLastDuties } from "../transport/last-duties.ts";
 import { drainListeners } from "./queue-listener.ts";
 
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGTERM", "SIGINT"];
@@ -37,6 +37,6 @@ function drainAll(): void {
     drainListeners();
     closeHandlers(registeredHandlers())?.catch(() => undefined); // over before it settles
   } finally {
-    drainNow();
+    doLastDuties();
   }
 }

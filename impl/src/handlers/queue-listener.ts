@@ -16,6 +16,8 @@ export interface ListenedQueue extends QueueLike {
   empty?(): boolean;
   /** Reports that an item has been dealt with. */
   task_done?(): void;
+  /** Adds an item at the listener's end, where `put_nowait` would send it to the other one. */
+  put_here?(item: unknown): void;
   /** Calls a function after each item that is put; returns one that ends this. */
   onPut?(listener: () => void): () => void;
 }
@@ -108,7 +110,9 @@ export class QueueListener {
 
   /** Puts the item into the queue that ends the listening. */
   enqueue_sentinel(): void {
-    this.queue.put_nowait(this._sentinel);
+    const { queue } = this;
+    if (queue.put_here === undefined) queue.put_nowait(this._sentinel);
+    else queue.put_here(this._sentinel);
   }
 
   /** Deals with everything that is in the queue, and ends the listening. */

@@ -52,12 +52,12 @@ export class Queue<T = unknown> {
    * Errors: `Full` where it may not wait or has waited for `timeout`, `ShutDown` after `shutdown`.
    */
   put(item: T, block = true, timeout: number | null = null): void | Promise<void> {
-    this.#checkOpen();
+    this.checkOpen();
     checkTimeout(block, timeout);
     if (!this.full()) return this.#add(item);
     if (!block) throw new Full();
     return this.#putters.until(timeout, Full, () => {
-      this.#checkOpen();
+      this.checkOpen();
       if (this.full()) return undefined;
       this.#add(item);
       return DONE;
@@ -78,7 +78,7 @@ export class Queue<T = unknown> {
   get(block: false): T;
   get(block: boolean, timeout?: number | null): T | Promise<T>;
   get(block = true, timeout: number | null = null): T | Promise<T> {
-    if (this.empty()) this.#checkOpen();
+    if (this.empty()) this.checkOpen();
     checkTimeout(block, timeout);
     if (!this.empty()) return this.#take();
     if (!block) throw new Empty();
@@ -123,7 +123,7 @@ export class Queue<T = unknown> {
   #wait(timeout: number | null): Promise<T> {
     return this.#getters.until(timeout, Empty, () => {
       if (!this.empty()) return { value: this.#take() };
-      this.#checkOpen();
+      this.checkOpen();
       return undefined;
     });
   }
@@ -143,7 +143,8 @@ export class Queue<T = unknown> {
     throw new Empty();
   }
 
-  #checkOpen(): void {
+  /** Errors: `ShutDown` after `shutdown`. */
+  protected checkOpen(): void {
     if (this.is_shutdown) throw new ShutDown();
   }
 }

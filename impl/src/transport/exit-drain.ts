@@ -3,18 +3,8 @@ import { fileURLToPath } from "node:url";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { OSError, TimeoutError } from "../python/exceptions.ts";
 import type { Job } from "./job.ts";
+import { addLastDuty } from "./last-duties.ts";
 import type { Parcel } from "./outbox.ts";
-
-/** Options of {@link setExitDrain}. */
-export interface ExitDrainOptions {
-  /**
-   * Longest time that the end of the process may be held up for records that are still on their way,
-   * in seconds; 0 lets them be lost.
-   *
-   * @defaultValue 5
-   */
-  readonly deadline: number;
-}
 
 /** What may still hold parcels when the process ends. */
 export interface Drainable {
@@ -42,24 +32,12 @@ export interface Outcome {
 
 type MessagePort = MessageChannel["port1"];
 
-const SECOND_MS = 1000;
-let deadline = 5;
-/** When the process has to end, in ms of `performance.now()`; undefined while it does not end. */
-let endsAt: number | undefined;
-let isListening = false;
 const busy = new Set<Drainable>();
 
-/** Sets how long the end of the process may wait for records that are on their way. */
-export function setExitDrain(options: ExitDrainOptions): void {
-  ({ deadline } = options);
-}
-
-/** Notes that an outbox holds something. Where the process is ending already, it is delivered at once. */
+/** Notes that an outbox holds something. */
 export function noteBusy(outbox: Drainable): void {
   busy.add(outbox);
-  if (endsAt !== undefined) drain(endsAt);
-  else if (!isListening) process.on("exit", drainAtExit);
-  isListening = true;
+  addLastDuty(drain);
 }
 
 /** Notes that an outbox holds nothing any more. */
@@ -67,16 +45,7 @@ export function noteIdle(outbox: Drainable): void {
   busy.delete(outbox);
 }
 
-function drainAtExit(): void {
-  endsAt ??= performance.now() + deadline * SECOND_MS;
-  drain(endsAt);
-}
-
 /** Delivers, before it returns, what all outboxes hold, as far as that takes no longer than the deadline. */
-export function drainNow(): void {
-  drain(performance.now() + deadline * SECOND_MS);
-}
-
 function drain(until: number): void {
   const rests = [...busy].map((outbox) => outbox.takeRest().map(prepared).filter(isSendable));
   busy.clear();

@@ -1,5 +1,6 @@
 import { noteBusy, noteIdle } from "./exit-drain.ts";
 import type { Job } from "./job.ts";
+import { expectLastDuties } from "./last-duties.ts";
 
 /** Bounds of an {@link Outbox}; what would go beyond them is dropped and counted. */
 export interface OutboxLimits {
@@ -55,6 +56,7 @@ export class Outbox implements OutboxCounts {
 
   constructor({ records = RECORDS, bytes = BYTES }: OutboxLimits = {}) {
     this.#limits = { records, bytes };
+    expectLastDuties();
   }
 
   get pending(): number {
