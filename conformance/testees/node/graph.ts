@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { relative } from "node:path";
 import { readAttribute } from "./attributes.ts";
 import { encode, type Names } from "./encode.ts";
@@ -123,6 +124,9 @@ class Graph {
         return this.#number(value);
       case "baseFilename":
         return relative("", String(value));
+      case "credentials":
+      case "password":
+        return hidden(this.#plain(value));
       default:
         return this.#plain(value);
     }
@@ -183,6 +187,16 @@ function attribute(owner: unknown, name: string): unknown {
     if (error instanceof python.AttributeError) return undefined;
     throw error;
   }
+}
+
+/** An encoded value with what stands for its texts: no observation ever holds a password. */
+function hidden(encoded: unknown): unknown {
+  if (typeof encoded === "string") {
+    return `<${createHash("sha256").update(encoded).digest("hex").slice(0, 12)}>`;
+  }
+  if (Array.isArray(encoded)) return encoded.map(hidden);
+  if (typeof encoded !== "object" || encoded === null) return encoded;
+  return Object.fromEntries(Object.entries(encoded).map(([key, value]) => [key, hidden(value)]));
 }
 
 function dict(pairs: Iterable<readonly [unknown, unknown]>): unknown {

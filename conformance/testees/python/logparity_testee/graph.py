@@ -1,5 +1,6 @@
 """Loggers, handlers, formatters and filters as they hang together, as one value."""
 
+import hashlib
 import logging
 import os
 import sys
@@ -118,6 +119,8 @@ class Graph:
             return self._number(value)
         if name == "baseFilename":
             return os.path.relpath(value)
+        if name in ("credentials", "password"):
+            return _hidden(self._plain(value))
         return self._plain(value)
 
     def _formatter(self, formatter: Any) -> Any:
@@ -164,6 +167,18 @@ class Graph:
 
     def _plain(self, value: Any) -> Any:
         return encode.encode(value, self._names)
+
+
+def _hidden(encoded: Any) -> Any:
+    """Put what stands for it in the place of each text: no observation ever holds a password."""
+    if isinstance(encoded, str):
+        digest = hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()
+        return "<%s>" % digest[:12]
+    if isinstance(encoded, list):
+        return [_hidden(item) for item in encoded]
+    if isinstance(encoded, dict):
+        return {key: _hidden(value) for key, value in encoded.items()}
+    return encoded
 
 
 def _dict(pairs: Sequence[Tuple[Any, Any]]) -> Dict[str, Any]:
