@@ -58,7 +58,7 @@ async function compareWith(
       jobs: options.jobs ?? availableParallelism(),
       patience: patience(environment),
       signal,
-      ...(side && { launch: side.launch, folder: side.folder }),
+      ...(side && { launch: side.launch, sandboxesIn: side.folder }),
       onProgress: (state) => progress.update(state),
     });
   } finally {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import { getContainerRuntimeClient } from "testcontainers";
+import { z } from "zod";
 import { executablesOn } from "../machine/executables.ts";
 import { DockerError } from "./docker-error.ts";
 
@@ -14,15 +15,36 @@ const USUAL_SOCKET = "/var/run/docker.sock";
 /** Finds the Docker daemon of this machine. Errors: `DockerError`, which says what is wrong with it. */
 export async function connectDaemon(environment: NodeJS.ProcessEnv): Promise<Docker> {
   const { DOCKER_HOST } = environment;
-  // testcontainers passes over a DOCKER_HOST that does not answer and takes another daemon.
-  if (DOCKER_HOST !== undefined && DOCKER_HOST !== "") await checkHost(DOCKER_HOST, environment);
+  const isGiven = DOCKER_HOST !== undefined && DOCKER_HOST !== "";
+  if (isGiven) await checkHost(DOCKER_HOST, environment);
+  // No port is ever asked for: testcontainers need not find out, with containers, where they are.
+  process.env["TESTCONTAINERS_HOST_OVERRIDE"] ??= "127.0.0.1";
+  const docker = await found();
+  if (docker === undefined && !isGiven) await checkSocket(USUAL_SOCKET, environment);
+  // testcontainers passes over a DOCKER_HOST that does not answer well and takes another daemon.
+  if (docker !== undefined && (!isGiven || isAt(docker, DOCKER_HOST))) return docker;
+  const where = isGiven ? DOCKER_HOST : USUAL_SOCKET;
+  throw new DockerError(`the Docker daemon at ${where} gives no sensible answer`);
+}
+
+async function found(): Promise<Docker | undefined> {
   try {
     const { container } = await getContainerRuntimeClient();
     return container.dockerode;
   } catch {
-    await checkSocket(USUAL_SOCKET, environment);
-    throw new DockerError(`the Docker daemon at ${USUAL_SOCKET} gives no sensible answer`);
+    return undefined; // its message says nothing of the reason
   }
+}
+
+/** What is known of a connection to the daemon; docker-modem has no types for it. */
+const Place = z.object({ socketPath: z.string().optional(), host: z.string().optional() });
+
+function isAt({ modem }: Docker, host: string): boolean {
+  const { protocol, pathname, hostname } = new URL(host);
+  const place = Place.safeParse(modem).data ?? {};
+  return protocol === "unix:" || protocol === "npipe:"
+    ? place.socketPath === pathname
+    : place.host === hostname;
 }
 
 async function checkHost(host: string, environment: NodeJS.ProcessEnv): Promise<void> {

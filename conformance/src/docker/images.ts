@@ -102,9 +102,12 @@ async function finished(
   { docker, signal }: ImageMaker,
   onPercent?: (percent: number) => void,
 ): Promise<void> {
+  let failure: string | undefined;
   const layers = new Map<string, { current: number; total: number }>();
   const onLine = (line: unknown): void => {
-    const { id = "", progressDetail: { current, total } = {} } = Line.safeParse(line).data ?? {};
+    const { id = "", error, progressDetail = {} } = Line.safeParse(line).data ?? {};
+    failure ??= error; // nothing else tells that it failed
+    const { current, total } = progressDetail;
     if (current === undefined || total === undefined) return;
     layers.set(id, { current, total });
     const sum = (key: "current" | "total"): number =>
@@ -120,6 +123,7 @@ async function finished(
   } finally {
     signal.removeEventListener("abort", cut);
   }
+  if (failure !== undefined) throw new Error(failure);
 }
 
 /** Removes what this image replaces. What is younger than a day may be another checkout's. */

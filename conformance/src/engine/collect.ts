@@ -15,7 +15,7 @@ export interface Workings {
   /** Starts the programs that lab servers need; without it those installed on this machine. */
   readonly launch?: Launch;
   /** Folder for the folders of runs; without it the system's for temporary files. */
-  readonly folder?: string;
+  readonly sandboxesIn?: string;
   /** Aborts everything; what is under way is killed and cleaned up. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -39,9 +39,9 @@ export class InterruptedError extends Error {
 /** Runs every lane, `jobs` of them at once, and cleans up. Errors: `InterruptedError`. */
 export async function runLanes(
   lanes: readonly Lane[],
-  { jobs, patience, signal, launch, folder, onProgress }: Workings,
+  { jobs, patience, signal, launch, sandboxesIn, onProgress }: Workings,
 ): Promise<ReadonlyMap<Lane, LaneResult>> {
-  const sandboxes = new Sandboxes(folder);
+  const sandboxes = new Sandboxes(sandboxesIn);
   const results = new Map<Lane, LaneResult>();
   const waiting = [...lanes.entries()];
   const total = lanes.reduce((sum, { cells }) => sum + cells.length, 0);
