@@ -10,6 +10,7 @@ export { DatagramHandler } from "./handlers/datagram.ts";
 export { drainOnSignals } from "./handlers/drain-on-signals.ts";
 export { HTTPHandler, type HTTPHandlerOptions } from "./handlers/http.ts";
 export { MemoryHandler, type MemoryHandlerOptions } from "./handlers/memory.ts";
+export { NTEventLogHandler, type NTEventLogHandlerOptions } from "./handlers/nt-event-log.ts";
 export type { OutboxOptions } from "./handlers/outbox-handler.ts";
 export {
   DEFAULT_HTTP_LOGGING_PORT,
@@ -36,6 +37,7 @@ export {
 } from "./handlers/timed-rotating-file.ts";
 export { WatchedFileHandler, type WatchedFileHandlerOptions } from "./handlers/watched-file.ts";
 export type { Address } from "./transport/address.ts";
+export type { EventLogApi, EventLogKey } from "./transport/event-log.ts";
 export type { HTTPConnection } from "./transport/http-connection.ts";
 export type { HTTPConnectionLike } from "./transport/http-delivery.ts";
 export { type ExitDrainOptions, setExitDrain } from "./transport/last-duties.ts";
