@@ -22,7 +22,9 @@ export function callMethod(owner: unknown, name: string, ...args: readonly unkno
 /** Python's `setattr`. */
 export function setAttribute(owner: unknown, name: string, value: unknown): void {
   if (owner === null || owner === undefined) {
-    throw new AttributeError(`'NoneType' object has no attribute '${name}'`);
+    throw new AttributeError(
+      `'NoneType' object has no attribute '${name}' and no __dict__ for setting new attributes`,
+    );
   }
   Reflect.set(Object(owner), name, value);
 }

@@ -92,10 +92,9 @@ export class BaseConfigurator implements Converter {
     return isList(value) ? tuple(value) : value;
   }
 
-  /** Takes a factory out, which is there as it is or by its name. Errors: KeyError, ValueError. */
+  /** Takes a factory out, which is there as it is or by its name. Errors: ValueError. */
   protected popFactory(config: ConvertingDict, key: string): unknown {
-    const given = config.item(key);
-    config.delete(key);
+    const given = config.pop(key);
     return typeof given === "function" ? given : this.resolve(given);
   }
 

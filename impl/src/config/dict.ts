@@ -5,7 +5,7 @@ import { Filter, Formatter, getHandlerByName, type Logger, root } from "../index
 import { TypeError, ValueError } from "../python/exceptions.ts";
 import { repr, str } from "../python/repr.ts";
 import { truth } from "../python/truth.ts";
-import { isClass } from "../python/values.ts";
+import { isClass, isFloat, isInt } from "../python/values.ts";
 import { Queue } from "../queue.ts";
 import { callMethod, setAttribute, setAttributes } from "./attributes.ts";
 import { BaseConfigurator } from "./base-configurator.ts";
@@ -28,7 +28,8 @@ export class DictConfigurator extends BaseConfigurator {
     const { config } = this;
     if (!config.has("version")) throw new ValueError("dictionary doesn't specify a version");
     const version = config.item("version");
-    if (Number(version) !== 1 || typeof version === "string") {
+    const isNumber = isInt(version) || isFloat(version) || typeof version === "boolean";
+    if (!isNumber || Number(version) !== 1) {
       throw new ValueError(`Unsupported version: ${str(version)}`);
     }
     if (truth(config.pop("incremental", false))) this.#change();
@@ -102,13 +103,13 @@ export class DictConfigurator extends BaseConfigurator {
     const config = this.config.get("root");
     if (!truth(config)) return;
     raisingFrom(
-      () => this.configure_root(config, incremental),
+      () => (incremental ? this.configure_root(config, true) : this.configure_root(config)),
       () => new ValueError("Unable to configure root logger"),
     );
   }
 
   #section(name: string): unknown {
-    return this.config.get(name, new ConvertingDict());
+    return this.config.get(name, {});
   }
 
   /** Makes a formatter. */

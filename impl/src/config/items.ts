@@ -108,7 +108,7 @@ export function sorted(owner: unknown): unknown[] {
   return [...iterate(owner)].toSorted((one, other) => {
     if (typeof one === "string" && typeof other === "string") return compareText(one, other);
     if (typeof one === "number" && typeof other === "number") return one - other;
-    const [right, left] = [one, other].map(typeName);
+    const [left, right] = [one, other].map(typeName);
     throw new TypeError(`'<' not supported between instances of '${left}' and '${right}'`);
   });
 }
