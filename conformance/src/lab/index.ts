@@ -1,6 +1,7 @@
 import { startHttp, startHttp6 } from "./http.ts";
 import { startHttps } from "./https.ts";
 import { startMailhog } from "./mailhog.ts";
+import { startNodeReceiver } from "./node-receiver.ts";
 import { startPythonReceiver } from "./python-receiver.ts";
 import { startRsyslog } from "./rsyslog.ts";
 import type { StartServer } from "./server.ts";
@@ -27,4 +28,5 @@ export const STARTERS: Readonly<Record<string, StartServer>> = {
   mailhog: startMailhog,
   rsyslog: startRsyslog,
   "python-receiver": startPythonReceiver,
+  "node-receiver": startNodeReceiver,
 };

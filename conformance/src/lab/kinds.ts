@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CERTIFICATES } from "./certificates.ts";
 import { AnswerShape } from "./http-answer.ts";
 import { SCRIPT_OPTIONS, SMTP_OPTIONS } from "./smtp-options.ts";
+import { Transport } from "./transport.ts";
 
 /** What a scenario may say about one kind of server. */
 interface KindDescription {
@@ -19,6 +20,8 @@ const STREAM: KindDescription = {
 };
 
 const DATAGRAM: KindDescription = { options: { state }, actions: ["down", "up"] };
+
+const RECEIVER: KindDescription = { options: { transport: Transport }, actions: [] };
 
 const answers = z.array(AnswerShape).min(1);
 const WEB_ACTIONS = ["down", "up", "answer"];
@@ -42,5 +45,6 @@ export const KINDS: Readonly<Record<string, KindDescription>> = {
   "smtp-script": { options: SCRIPT_OPTIONS, actions: ["down", "up"] },
   mailhog: { options: {}, actions: [] },
   rsyslog: { options: {}, actions: [] },
-  "python-receiver": { options: {}, actions: [] },
+  "python-receiver": RECEIVER,
+  "node-receiver": RECEIVER,
 };

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { findProgram } from "#conformance/lab/local-programs.js";
 import { LabUnavailableError } from "#conformance/lab/server.js";
 import { livePythons } from "../support/live.ts";
@@ -35,4 +36,21 @@ function framed(pickle: Buffer): Buffer {
 
 test("where no CPython is on the PATH the reason says so", ({ folder }) => {
   expect(() => findProgram("python-receiver", folder.path)).toThrow(LabUnavailableError);
+});
+
+test("node-receiver handles what it gets, and tells of what is no record", async ({
+  lab,
+  dial,
+}) => {
+  const server = await lab({ kind: "node-receiver" });
+  (await dial(server)).end(
+    framed(Buffer.from("}(U\x03msgU\x05helloU\x07levelnoK\x14u.", "latin1")),
+  );
+  await setTimeout(50); // both connections are read when their turn comes
+  (await dial(server)).end(framed(Buffer.from("no pickle")));
+
+  expect(await server.observations()).toMatchObject([
+    { at: "lab/sink/1", value: { record: { text: expect.stringMatching(/ Level None hello$/) } } },
+    { at: "lab/sink/2", value: { failed: expect.stringContaining("UnpicklingError") } },
+  ]);
 });

@@ -29,7 +29,11 @@ class Noting(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note ``record``, which came over the wire."""
-        attributes = [[name, repr(value)] for name, value in vars(record).items()]
+        attributes = [
+            [name, repr(value)]
+            for name, value in vars(record).items()
+            if name != "taskName" or value is not None  # only some versions have it always
+        ]
         note("record", {"text": self.format(record), "attributes": attributes})
 
 

@@ -2,6 +2,7 @@ import { KeyError, TypeError } from "../../python/exceptions.ts";
 import { repr } from "../../python/repr.ts";
 import { typeName } from "../../python/values.ts";
 import type { LogRecord } from "./record.ts";
+import { setAttribute } from "./set-attribute.ts";
 
 /** What `extra` may be: attributes for the record, as an object or a Map. */
 export type Extra = Attributes | null | undefined;
@@ -20,7 +21,7 @@ export function addExtra(record: LogRecord, extra: Attributes): void {
       // CPython puts the name into quotes, and KeyError then shows the whole sentence in quotes.
       throw new KeyError(`Attempt to overwrite ${repr(key)} in LogRecord`);
     }
-    record[key] = value;
+    setAttribute(record, key, value);
   }
 }
 

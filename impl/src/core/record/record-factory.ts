@@ -2,6 +2,7 @@ import { AttributeError } from "../../python/exceptions.ts";
 import { isClass, Tuple } from "../../python/values.ts";
 import type { ExceptionInfo } from "../format/traceback.ts";
 import { LogRecord, type LogRecordOptions } from "./record.ts";
+import { setAttribute } from "./set-attribute.ts";
 
 /** The arguments a record is made from. */
 export type LogRecordArguments = [
@@ -86,16 +87,4 @@ export function makeLogRecord(attributes: Readonly<Record<string, unknown>>): Lo
   if (record === null) throw new AttributeError("'NoneType' object has no attribute '__dict__'");
   for (const name of Object.keys(attributes)) setAttribute(record, name, attributes[name]);
   return record;
-}
-
-/** Only a name for Python, and so for us, even where JavaScript sees more in it. */
-function setAttribute(record: LogRecord, name: string, value: unknown): void {
-  if (name !== "__proto__") record[name] = value;
-  else
-    Object.defineProperty(record, name, {
-      value,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
 }
