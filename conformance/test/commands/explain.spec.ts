@@ -1,16 +1,9 @@
 import { logparity } from "../support/cli.ts";
-import { fakeTestee, scenariosIn, writeRecordings, writeScenario } from "../support/corpus.ts";
+import { fakeRun, writeRecordings, writeScenario } from "../support/corpus.ts";
 import { expect, type Folder, test } from "../support/folder.ts";
 
 function explain(folder: Folder, cell: string) {
-  const args = [
-    "--oracle",
-    "recorded",
-    "--scenarios",
-    scenariosIn(folder),
-    "--testee",
-    fakeTestee(),
-  ];
+  const args = fakeRun(folder);
   return logparity(["explain", cell, ...args]);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { logparity } from "../support/cli.ts";
-import { fakeTestee, scenariosIn, writeRecordings, writeScenario } from "../support/corpus.ts";
+import { fakeRun, writeRecordings, writeScenario } from "../support/corpus.ts";
 import { expect, test } from "../support/folder.ts";
 
 test("run marks scenario files and writes a step summary where GitHub runs it", async ({
@@ -10,14 +10,7 @@ test("run marks scenario files and writes a step summary where GitHub runs it", 
   writeScenario(folder, "alpha/x/one", "one");
   writeRecordings(folder, ["3.15.2"], { "alpha/x/one": { "3.15.2": "100 %" } });
   const file = folder.write("summary.md", "before\n");
-  const args = [
-    "--oracle",
-    "recorded",
-    "--scenarios",
-    scenariosIn(folder),
-    "--testee",
-    fakeTestee(),
-  ];
+  const args = fakeRun(folder);
 
   const { stdout } = await logparity(["run", ...args], {
     env: { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: file },
@@ -41,14 +34,7 @@ test("run --junit writes a suite a family and version, with failures explained",
   writeScenario(folder, "alpha/x/three", "three");
   writeRecordings(folder, ["3.9.18", "3.15.2"], { "alpha/x/one": { "3.15.2": '<"\u0000">' } });
   const junit = join(folder.path, "deep", "er", "out.xml");
-  const args = [
-    "--oracle",
-    "recorded",
-    "--scenarios",
-    scenariosIn(folder),
-    "--testee",
-    fakeTestee(),
-  ];
+  const args = fakeRun(folder);
 
   const { stdout } = await logparity(["run", ...args, "--junit", junit]);
   const xml = readFileSync(junit, "utf8");

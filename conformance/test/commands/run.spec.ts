@@ -2,25 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { logparity, type Ran, start } from "../support/cli.ts";
-import { fakeTestee, scenariosIn, writeRecordings, writeScenario } from "../support/corpus.ts";
+import { fakeRun, fakeTestee, writeRecordings, writeScenario } from "../support/corpus.ts";
 import { expect, type Folder, test } from "../support/folder.ts";
 
 const PYTHONS = ["3.9.18", "3.15.2"];
 
 /** Runs the fake port on the scenarios in the folder, against recordings. */
 function run(folder: Folder, ...more: string[]): Promise<Ran> {
-  return logparity([
-    "run",
-    "--oracle",
-    "recorded",
-    "--scenarios",
-    scenariosIn(folder),
-    "--testee",
-    fakeTestee(),
-    "--expectations",
-    join(folder.path, "ledger"),
-    ...more,
-  ]);
+  const ledger = ["--expectations", join(folder.path, "ledger")];
+  return logparity(["run", ...fakeRun(folder), ...ledger, ...more]);
 }
 
 test("run exits with 0 and shows a table where everything is the same", async ({ folder }) => {
@@ -133,14 +123,7 @@ for (const { ref, says } of broken) {
     writeScenario(folder, "alpha/x/c", "after");
     writeRecordings(folder, ["3.15.2"]);
 
-    const args = [
-      "--oracle",
-      "recorded",
-      "--scenarios",
-      scenariosIn(folder),
-      "--testee",
-      fakeTestee(),
-    ];
+    const args = fakeRun(folder);
     const ran = await logparity(["run", ...args], { env: { LOGPARITY_TIMEOUT: "1" } });
 
     expect(ran.exitCode).toBe(1);
@@ -247,14 +230,7 @@ test("run exits with 130 on Ctrl-C, and leaves no folder and no testee behind", 
   writeRecordings(folder, PYTHONS);
   const tmp = join(folder.path, "tmp");
   folder.write("tmp/keep", "");
-  const args = [
-    "--oracle",
-    "recorded",
-    "--scenarios",
-    scenariosIn(folder),
-    "--testee",
-    fakeTestee(),
-  ];
+  const args = fakeRun(folder);
 
   const running = start(["run", ...args], { env: { TMPDIR: tmp } });
   await expect

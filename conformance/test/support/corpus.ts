@@ -23,6 +23,12 @@ export function scenariosIn(folder: Folder): string {
   return join(folder.path, "scenarios");
 }
 
+/** What a command takes to compare those scenarios, as recorded, with the fake testee in one of its modes. */
+export function fakeRun(folder: Folder, mode?: string): string[] {
+  const port = ["--scenarios", scenariosIn(folder), "--testee", fakeTestee(mode)];
+  return ["--oracle", "recorded", ...port];
+}
+
 /**
  * Records for every scenario in the folder what CPythons "did": for each full version the text that
  * stands in `results/1`, by scenario id; others did what the fake testee does.
