@@ -12,6 +12,7 @@ import { linksOf } from "../../versions/upstream.ts";
 import { staleLines } from "../details.ts";
 import { isBad } from "../report.ts";
 import { MARKS, MEANINGS } from "../table.ts";
+import { withoutCredentials } from "./hide-credentials.ts";
 import type { PageData, PageFinding, PageLedgerEntry, PageRow, PageVerdict } from "./page-data.ts";
 import { shownObservation } from "./shown-observation.ts";
 
@@ -108,9 +109,9 @@ function collectFinding({ verdict, differences, reason }: Judgement): PageFindin
 
 /** A line a step, with the servers that the steps speak of. */
 function stepsOf({ body }: Cell): string {
-  const document = new Document(
-    body.lab === undefined ? { steps: body.steps } : { lab: body.lab, steps: body.steps },
-  );
+  const shown =
+    body.lab === undefined ? { steps: body.steps } : { lab: body.lab, steps: body.steps };
+  const document = new Document(withoutCredentials(shown));
   const steps = document.get("steps");
   if (isSeq(steps)) {
     for (const step of steps.items) if (isCollection(step)) step.flow = true;
