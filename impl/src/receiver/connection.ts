@@ -10,6 +10,8 @@ export interface ConnectionHost {
   readonly take: (pickle: Buffer) => boolean;
   /** Told of a frame that was too long; the connection is at its end. */
   readonly oversized: (error: FrameTooLongError) => void;
+  /** Told how many bytes more, or less, of a frame that is not complete are kept. */
+  readonly kept: (change: number) => void;
   /** The queue to wait for, where it is full. */
   readonly fullQueue: () => RecordQueue | undefined;
 }
@@ -23,6 +25,7 @@ export class Connection {
   #mayTake = false;
   /** When the frame that is not complete was begun. */
   #begun: number | undefined;
+  #keptBytes = 0;
 
   constructor(socket: Socket, reader: FrameReader, rate: Rate, host: ConnectionHost) {
     this.#socket = socket;
@@ -45,13 +48,15 @@ export class Connection {
     return this.#reader.isAmidFrame;
   }
 
-  /** Whether the sender has had `timeout` for a frame and not completed it. Units: milliseconds. */
-  isLate(now: number, timeout: number): boolean {
-    return this.#begun !== undefined && now - this.#begun > timeout;
+  /** Since when the sender has had to complete a frame, in milliseconds; Infinity where it has none to complete. */
+  get waitsSince(): number {
+    return this.#begun ?? Number.POSITIVE_INFINITY;
   }
 
   /** Ends the connection at once. */
   end(): void {
+    this.#begun = undefined;
+    this.#tellKept();
     this.#socket.destroy();
   }
 
@@ -75,6 +80,14 @@ export class Connection {
   #wantMore(): void {
     if (this.#reader.isAmidFrame) this.#begun ??= performance.now();
     if (this.#socket.isPaused()) this.#socket.resume();
+    this.#tellKept();
+  }
+
+  #tellKept(): void {
+    const kept = this.#begun === undefined ? 0 : this.#reader.heldBytes;
+    const change = kept - this.#keptBytes;
+    this.#keptBytes = kept;
+    if (change !== 0) this.#host.kept(change);
   }
 
   /** Whether the next record may be taken now. If not, the reading goes on when it may. */
@@ -95,9 +108,10 @@ export class Connection {
     return false;
   }
 
-  /** The time while we do not read is not the sender's. */
+  /** The time while we do not read is not the sender's, and what is kept then is no more than was read at once. */
   #pause(): void {
     this.#begun = undefined;
+    this.#tellKept();
     this.#socket.pause();
   }
 }

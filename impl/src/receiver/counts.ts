@@ -14,7 +14,7 @@ export interface ReceiverCounts {
   readonly oversized: number;
   /** Frames that are no record, or not to be trusted as one; each cost its sender the connection. */
   readonly malformed: number;
-  /** Frames that were begun and not completed: the sender went away, or took too long. */
+  /** Frames that were begun and not completed: the sender went away, took too long, or all of them too much memory. */
   readonly truncated: number;
   /** Datagrams dropped because more came than `recordsPerSecond`, or than anybody took. */
   readonly dropped: number;

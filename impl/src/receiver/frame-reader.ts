@@ -31,6 +31,11 @@ export class FrameReader {
     return this.#end > this.#start;
   }
 
+  /** Memory that an incomplete frame takes, in bytes. */
+  get heldBytes(): number {
+    return this.isAmidFrame ? this.#bytes.length : 0;
+  }
+
   /** Takes the next bytes of the stream. */
   push(chunk: Buffer): void {
     if (this.#start === this.#end) {

@@ -32,6 +32,11 @@ export interface SocketReceiverOptions extends ReceiverOptions {
   readonly maxConnections?: number;
   /** Time that a frame may take from its first byte to its last, in seconds. @defaultValue 30 */
   readonly frameTimeout?: number;
+  /**
+   * Memory for frames that are not complete, of all connections together, in bytes; where they take more,
+   * the connection whose frame was begun first is ended. @defaultValue 67108864
+   */
+  readonly maxPartialBytes?: number;
 }
 
 /** Every option decided. */
@@ -47,6 +52,7 @@ const DEFAULTS: Settings = {
   maxWaiting: 1000,
   maxConnections: 1000,
   frameTimeout: 30,
+  maxPartialBytes: 1 << 26,
 };
 
 const AMOUNTS = [
@@ -55,6 +61,7 @@ const AMOUNTS = [
   "maxWaiting",
   "maxConnections",
   "frameTimeout",
+  "maxPartialBytes",
 ] as const;
 
 /** The defaults for what was not asked for. Errors: ValueError for an amount that is not above 0. */

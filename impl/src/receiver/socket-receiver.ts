@@ -10,6 +10,7 @@ import { Rate } from "./rate.ts";
 import { Receiver } from "./receiver.ts";
 
 const LOOK_FOR_LATE_MS = 1000;
+const KEEP_ALIVE_MS = 60_000;
 
 /**
  * Takes the records that Python's `SocketHandler`, or ours, sends over TCP or a Unix socket, and hands
@@ -34,6 +35,7 @@ export class SocketReceiver extends Receiver {
   readonly #connections = new Set<Connection>();
   readonly #server: Server;
   #patrol: NodeJS.Timeout | undefined;
+  #keptBytes = 0;
 
   constructor(host: string, port: number | null, options: SocketReceiverOptions = {}) {
     super(options);
@@ -77,8 +79,10 @@ export class SocketReceiver extends Receiver {
     this.#connections.add(connection);
     this.tally.connections++;
     this.tally.open++;
+    socket.setKeepAlive(true, KEEP_ALIVE_MS); // a host that is gone must not keep its place
     socket.on("error", () => {}); // the end that follows is all there is to know
     socket.on("close", () => {
+      connection.end();
       this.#connections.delete(connection);
       this.tally.open--;
       this.tally.bytes += connection.bytes;
@@ -91,6 +95,7 @@ export class SocketReceiver extends Receiver {
   #hostFor(sender: Sender): ConnectionHost {
     return {
       take: (pickle) => this.take(pickle, sender),
+      kept: (change) => this.#keep(change),
       fullQueue: () => this.fullQueue,
       oversized: (error: FrameTooLongError) => {
         this.tally.oversized++;
@@ -100,11 +105,24 @@ export class SocketReceiver extends Receiver {
   }
 
   #dropLate(): void {
-    const timeout = this.settings.frameTimeout * 1000;
+    const limit = performance.now() - this.settings.frameTimeout * 1000;
     for (const connection of this.#connections) {
-      if (!connection.isLate(performance.now(), timeout)) continue;
-      this.tally.truncated++;
-      connection.end();
+      if (connection.waitsSince < limit) this.#dropSlow(connection);
     }
+  }
+
+  /** Counts what incomplete frames take, and gives up those that were begun first where it is too much. */
+  #keep(change: number): void {
+    this.#keptBytes += change;
+    while (this.#keptBytes > this.settings.maxPartialBytes) {
+      const [first, ...others] = this.#connections;
+      if (first === undefined) return;
+      this.#dropSlow(others.reduce((a, b) => (b.waitsSince < a.waitsSince ? b : a), first));
+    }
+  }
+
+  #dropSlow(connection: Connection): void {
+    this.tally.truncated++;
+    connection.end();
   }
 }

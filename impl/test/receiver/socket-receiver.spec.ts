@@ -214,6 +214,30 @@ test("SocketReceiver ends a connection that takes too long over a frame, not one
   expect(idle.closed).toBe(false);
 });
 
+test("SocketReceiver gives up the oldest of incomplete frames that take too much memory together", async ({
+  tcp,
+  client,
+}) => {
+  const { port, receiver } = await tcp({ maxPartialBytes: 1_000_000, onRecord: () => {} });
+  const half = frameOf({ msg: "x".repeat(600_000) }).subarray(0, 300_000);
+  const clients: Socket[] = [];
+  for (let count = 0; count < 6; count++) {
+    const socket = await client(port);
+    clients.push(socket);
+    const before = receiver.counts.bytes;
+    socket.write(half);
+    await expect.poll(() => receiver.counts.bytes - before).toBe(half.length);
+  }
+  const [first, last] = [clients[0], clients.at(-1)];
+  if (first === undefined || last === undefined) throw new Error("no clients");
+
+  await ended(first);
+
+  expect(receiver.counts.truncated).toBeGreaterThanOrEqual(3);
+  expect(receiver.counts.open).toBeLessThanOrEqual(3);
+  expect(last.closed).toBe(false);
+});
+
 test("SocketReceiver refuses connections beyond maxConnections", async ({ tcp, client }) => {
   const { port, receiver } = await tcp({ maxConnections: 2 });
   await client(port);
@@ -327,6 +351,7 @@ for (const name of [
   "recordsPerSecond",
   "maxConnections",
   "frameTimeout",
+  "maxPartialBytes",
   "maxWaiting",
 ]) {
   test(`SocketReceiver refuses a ${name} that is not above 0`, () => {
