@@ -19,14 +19,20 @@ const EXIT_CODES: ReadonlyMap<string, number> = new Map([
   ["BadFileError", 2],
   ["NoOracleError", 3],
   ["DockerError", 3],
+  ["ENOSPC", 3],
   ["InterruptedError", 130],
 ]);
+
+/** A full disk has no class of its own. */
+function codeNameOf(error: Error): string {
+  return "code" in error && error.code === "ENOSPC" ? "ENOSPC" : error.name;
+}
 
 /** Exit code for what ended a command, after telling the person about it. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // it has told them itself
   if (!(error instanceof Error)) throw error;
-  const code = error instanceof Stop ? error.exitCode : EXIT_CODES.get(error.name);
+  const code = error instanceof Stop ? error.exitCode : EXIT_CODES.get(codeNameOf(error));
   terminal.note(code === undefined ? `${error.stack}\n` : `logparity: ${error.message}\n`);
   return code ?? 1;
 }

@@ -72,44 +72,42 @@ async function startAll(
   terminal: Terminal,
 ): Promise<DockerSide> {
   const { launchInDocker } = await import("../docker/programs.ts");
-  const newest = python.at(-1) ?? SUPPORTED[SUPPORTED.length - 1] ?? "";
-  const [columns, ports] = await Promise.all([
+  const [found, ports] = await Promise.all([
     Promise.all(python.map(async (version) => pythonColumn(session, version, terminal))),
     node && Promise.all(node.map(async (version) => nodePort(session, version, terminal))),
-    checkSharing(session, newest, terminal),
   ]);
-  return { columns, ports, launch: launchInDocker(session, newest), folder: session.folder };
+  const image = found.at(-1)?.image ?? ""; // any CPython will do for what is not about its version
+  await session.checkSharing(image, patience(terminal.environment));
+  const columns = found.map(({ column }) => column);
+  return { columns, ports, launch: launchInDocker(session, image), folder: session.folder };
 }
 
-async function checkSharing(
-  session: DockerSession,
-  python: string,
-  { environment }: Terminal,
-): Promise<void> {
-  const { pythonRecipe } = await import("../docker/recipes.ts");
-  await session.checkSharing(await session.image(pythonRecipe(python)), patience(environment));
+/** A CPython, and the image that it is in. */
+interface Found {
+  readonly column: Column;
+  readonly image: string;
 }
 
 async function pythonColumn(
   session: DockerSession,
   wanted: string,
   terminal: Terminal,
-): Promise<Column> {
+): Promise<Found> {
   const { pythonRecipe } = await import("../docker/recipes.ts");
-  const start = async (tag: string): Promise<Column> => {
+  const start = async (tag: string): Promise<Found> => {
     const image = await session.image(pythonRecipe(tag));
     const first = await greeted(session, image, terminal);
     const { version } = first.info;
-    return { python: version, source: "docker", containers: session.source(image, first) };
+    const containers = session.source(image, first);
+    return { image, column: { python: version, source: "docker", containers } };
   };
   const minor = minorOf(wanted);
   const tags = minor === wanted || (await session.has(`python:${wanted}-slim`)) ? [] : [minor];
   for (const tag of [...tags, wanted]) {
     if (tag !== wanted && !(await session.has(`python:${tag}-slim`))) continue;
-    const column = await start(tag);
-    if (column.python === wanted || (tag === wanted && minorOf(column.python) === minor)) {
-      return column;
-    }
+    const found = await start(tag);
+    const { python } = found.column;
+    if (python === wanted || (tag === wanted && minorOf(python) === minor)) return found;
   }
   throw new NoOracleError(`the image python:${wanted}-slim has another CPython`);
 }
@@ -132,7 +130,8 @@ async function greeted(
   try {
     return await session.source(image).start(limits);
   } catch (error) {
-    if (!(error instanceof NotStartedError || error instanceof TesteeFailure)) throw error;
+    if (error instanceof NotStartedError) throw new DockerError(error.message);
+    if (!(error instanceof TesteeFailure)) throw error;
     throw new DockerError(`the testee of ${image} does not answer: ${error.message}`);
   }
 }

@@ -38,6 +38,7 @@ export async function builtImage(recipe: Recipe, maker: ImageMaker): Promise<str
   const context = contextOf(name);
   const tag = `logparity/${name}:${version}-${digestOf(context, baseId, JSON.stringify(args))}`;
   if ((await idOf(tag, docker)) !== undefined) return tag;
+  if (maker.signal.aborted) throw new DockerError("interrupted");
   tell(`building ${tag}`);
   const folder = join(maker.folder, `build-${name}-${version}`);
   mkdirSync(folder, { mode: 0o755 });

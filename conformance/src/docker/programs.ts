@@ -1,7 +1,7 @@
 import { LabUnavailableError, type Launch, type Program } from "../lab/server.ts";
 import { NotStartedError } from "../testee/failure.ts";
 import { DockerError } from "./docker-error.ts";
-import { MAILHOG, pythonRecipe, RSYSLOG } from "./recipes.ts";
+import { MAILHOG, RSYSLOG } from "./recipes.ts";
 import type { DockerSession } from "./session.ts";
 
 /**
@@ -19,7 +19,7 @@ interface Contained {
   readonly program: readonly string[];
 }
 
-/** Starts the programs of the lab in containers of a session; `python` is the version for its receiver. */
+/** Starts the programs of the lab in containers of a session; `python` is an image with a CPython for its receiver. */
 export function launchInDocker(session: DockerSession, python: string): Launch {
   const orders: Readonly<Record<Program, () => Promise<Contained>>> = {
     rsyslogd: async () => ({
@@ -28,7 +28,7 @@ export function launchInDocker(session: DockerSession, python: string): Launch {
     }),
     mailhog: async () => ({ image: await session.pulled(MAILHOG), program: ["MailHog"] }),
     "python-receiver": async () => ({
-      image: await session.image(pythonRecipe(python)),
+      image: python,
       program: ["python3", "-S", "-B", "/logparity/testees/python/receiver.py"],
     }),
   };

@@ -32,10 +32,12 @@ export class DockerSession {
   readonly #maker: ImageMaker;
   readonly #started = new Set<Promise<ContainerConnection>>();
   readonly #images = new Map<string, Promise<string>>();
+  readonly #closing: AbortController;
 
-  private constructor(maker: ImageMaker) {
+  private constructor(maker: ImageMaker, closing: AbortController) {
     this.folder = maker.folder;
     this.#maker = maker;
+    this.#closing = closing;
   }
 
   /** Connects to the daemon, and removes what runs left behind that were killed. Errors: `DockerError`. */
@@ -48,7 +50,9 @@ export class DockerSession {
     const docker = await connectDaemon(environment);
     await removeOrphans(docker);
     const folder = mkdtempSync(join(realpathSync(tmpdir()), "logparity-docker-"));
-    return new DockerSession({ docker, folder, tell, signal });
+    const closing = new AbortController();
+    const both = AbortSignal.any([signal, closing.signal]);
+    return new DockerSession({ docker, folder, tell, signal: both }, closing);
   }
 
   /** The image of a recipe, built at most once. Errors: `DockerError`. */
@@ -87,7 +91,8 @@ export class DockerSession {
     try {
       return await starting;
     } catch (error) {
-      throw new NotStartedError(`cannot start a container of ${order.image}: ${reasonOf(error)}`);
+      const { message } = dockerFailure(`start a container of ${order.image}`, error);
+      throw new NotStartedError(message);
     }
   }
 
@@ -125,8 +130,9 @@ export class DockerSession {
     );
   }
 
-  /** Removes every container and the folder. */
+  /** Stops what is being pulled or built, and removes every container and the folder. */
   async close(): Promise<void> {
+    this.#closing.abort();
     const settled = await Promise.allSettled(this.#started);
     await Promise.all(
       settled.map(async (one) => (one.status === "fulfilled" ? one.value.kill() : undefined)),
