@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as logging from "logparity";
 import * as handlers from "logparity/handlers";
 import * as python from "logparity/python";
@@ -50,16 +51,29 @@ function warn(message: unknown, category?: { readonly name: string }): void {
 }
 
 /** What Python's `ssl` makes contexts of, in the words of Node's `tls`. */
+class SSLContext {
+  cert?: Buffer;
+  key?: Buffer;
+
+  constructor(options: object) {
+    Object.assign(this, options);
+  }
+
+  load_cert_chain(certfile: string, keyfile = certfile): void {
+    [this.cert, this.key] = [readFileSync(certfile), readFileSync(keyfile)];
+  }
+}
+
 const ssl = {
-  create_default_context: (given: { readonly cadata?: string } = {}) => ({
-    ...(given.cadata !== undefined && { ca: given.cadata }),
-  }),
-  _create_unverified_context: () => ({ rejectUnauthorized: false }),
+  create_default_context: ({ cadata }: { readonly cadata?: string } = {}) =>
+    new SSLContext(cadata === undefined ? {} : { ca: cadata }),
+  _create_unverified_context: () => new SSLContext({ rejectUnauthorized: false }),
 };
 
 /** What the first part of a path may name beside a variable. */
 const ROOTS: Readonly<Record<string, unknown>> = {
   builtins: new Module("builtins", python),
+  configparser: new Module("configparser", python.configparser),
   logging: new Module("logging", logging, {
     handlers: new Module("logging.handlers", handlers),
     ...present("config"),
