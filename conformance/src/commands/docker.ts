@@ -57,6 +57,18 @@ export async function withDocker<T>(
   }
 }
 
+/** What `doctor` says of Docker: the daemon and the official images it has, or why it cannot be used. */
+export async function inspectDocker(environment: NodeJS.ProcessEnv): Promise<string[]> {
+  try {
+    checkNode(process.versions.node);
+    const { connectDaemon, describe } = await import("../docker/daemon.ts");
+    return await describe(await connectDaemon(environment));
+  } catch (error) {
+    if (!(error instanceof DockerError)) throw error;
+    return [error.message];
+  }
+}
+
 function checkNode(version: string): void {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [least, leastMinor] = OLDEST_NODE;

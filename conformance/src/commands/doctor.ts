@@ -5,6 +5,7 @@ import { byVersion, minorOf, SUPPORTED } from "../oracle/version.ts";
 import { recordingsOf, SCENARIOS, VERSION } from "../places.ts";
 import { findScenarios } from "../scenario/find.ts";
 import { Testee } from "../testee/testee.ts";
+import { inspectDocker } from "./docker.ts";
 import { patience } from "./patience.ts";
 import { portsOf } from "./ports.ts";
 import type { Terminal } from "./terminal.ts";
@@ -28,7 +29,8 @@ export async function doctorCommand(
   const usable = new Set([...found.map(({ version }) => version), ...recorded].map(minorOf));
   const missing = SUPPORTED.filter((minor) => !usable.has(minor));
   if (missing.length > 0) print(`  neither installed nor recorded: ${missing.join(" ")}`);
-  print("\nDocker\n  this build has no docker oracle yet");
+  print("\nDocker");
+  for (const line of await inspectDocker(environment)) print(`  ${line}`);
   return port && usable.size > 0 ? 0 : 3;
 }
 

@@ -46,7 +46,7 @@ function addRun(root: Command, terminal: Terminal, end: End): void {
     )
     .option(
       "--node <versions>",
-      "run the port on these Nodes, such as 20,24; without it on this one",
+      "run the port on these Nodes, such as 20,24, in containers with --oracle docker; without it on this one",
     )
     .option("--testee <command>", "judge another port: the command that starts its testee")
     .option("--scenarios <folder>", OWN_SCENARIOS)
@@ -64,6 +64,7 @@ Examples:
   logparity run
   logparity run 'rotating-file/**' --python 3.9,3.13
   logparity run --oracle local --json out.json
+  logparity run --oracle docker --node 20,24
   logparity run --html report
   logparity run --testee 'python3.13 -S -B testee.py' --expectations my-ledger
 
@@ -187,6 +188,7 @@ function addExplain(root: Command, terminal: Terminal, end: End): void {
     .option("--testee <command>", "the command that starts another port's testee")
     .option("--scenarios <folder>", OWN_SCENARIOS)
     .option("--expectations <folder>", "a ledger of your own")
+    .option("--repro <folder>", "write a program for Python and one for Node that show it alone")
     .addHelpText(
       "after",
       "\nExamples:\n  logparity explain rotating-file/namer/deletion-follows-namer@3.9\n  logparity explain 'timed-rotating-file/dst/spring[tz=Europe/Paris]@3.13'",

@@ -3,7 +3,9 @@ import { connect } from "node:net";
 import { getContainerRuntimeClient } from "testcontainers";
 import { z } from "zod";
 import { executablesOn } from "../machine/executables.ts";
-import { DockerError } from "./docker-error.ts";
+import { NODES, SUPPORTED } from "../oracle/version.ts";
+import { DockerError, dockerFailure } from "./docker-error.ts";
+import { MAILHOG, RSYSLOG } from "./recipes.ts";
 
 /** The daemon's API, as testcontainers found it. */
 export type Docker = Awaited<
@@ -25,6 +27,31 @@ export async function connectDaemon(environment: NodeJS.ProcessEnv): Promise<Doc
   if (docker !== undefined && (!isGiven || isAt(docker, DOCKER_HOST))) return docker;
   const where = isGiven ? DOCKER_HOST : USUAL_SOCKET;
   throw new DockerError(`the Docker daemon at ${where} gives no sensible answer`);
+}
+
+/** What there is to use, in lines. Errors: `DockerError`. */
+export async function describe(docker: Docker): Promise<string[]> {
+  try {
+    const [{ Version: version, Os: os, Arch: arch }, images] = await Promise.all([
+      docker.version(),
+      docker.listImages(),
+    ]);
+    const tags = new Set(images.flatMap(({ RepoTags }) => RepoTags ?? []));
+    const wanted = [
+      ...SUPPORTED.map((python) => `python:${python}-slim`),
+      ...NODES.map((node) => `node:${node}-slim`),
+      RSYSLOG.base,
+      MAILHOG,
+    ];
+    const missing = wanted.filter((tag) => !tags.has(tag));
+    const rest =
+      missing.length > 0
+        ? `pulled when they are needed: ${missing.join(" ")}`
+        : "all images are here";
+    return [`daemon ${version}, ${os} ${arch}`, rest];
+  } catch (error) {
+    throw dockerFailure("ask the Docker daemon what it has", error);
+  }
 }
 
 async function found(): Promise<Docker | undefined> {

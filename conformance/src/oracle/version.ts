@@ -12,6 +12,9 @@ export const SUPPORTED = [
   "3.15",
 ] as const;
 
+/** Major versions of Node that the port is judged on in CI, oldest first. To support another, add it here. */
+export const NODES = ["20", "22", "24", "26"] as const;
+
 /** `3.13` of `3.13.0` or `3.13.0rc1`. */
 export function minorOf(version: string): string {
   return /^\d+\.\d+/u.exec(version)?.[0] ?? version;
