@@ -4,6 +4,9 @@ import { FrozenSet } from "../frozen-set.ts";
 import { PickledObject } from "../pickled-object.ts";
 import type { Dict, Unpickler } from "./unpickler.ts";
 
+const ZERO = 0x30;
+const NINE = 0x39;
+
 /** A dict without a prototype: `__proto__` and `constructor` are keys like all others. */
 export function newDict(): Dict {
   return Object.create(null);
@@ -63,7 +66,8 @@ export function isDict(value: unknown): value is Dict {
 
 /** An object would move such a key before all others. */
 function isIndex(key: string): boolean {
-  return /^(?:0|[1-9]\d{0,9})$/.test(key);
+  const first = key.charCodeAt(0);
+  return first <= NINE && first >= ZERO && /^(?:0|[1-9]\d{0,9})$/.test(key);
 }
 
 /** `key` unless Python refuses it as the key of a dict or the element of a set. */
