@@ -1,6 +1,7 @@
 import { readAttribute } from "./attributes.ts";
 import { handleHere } from "./call-site.ts";
 import { encode, encodeError, encodeRecord, type Names } from "./encode.ts";
+import { installEventLog, removeEventLog, WinApi } from "./event-log.ts";
 import { graph } from "./graph.ts";
 import { makeHook } from "./hooks.ts";
 import { isOwnFault, missing, type Target } from "./library.ts";
@@ -45,9 +46,21 @@ export class Run {
 
   /** Runs every step and looks at what it left in the folder. */
   async execute(): Promise<void> {
-    await this.steps(listOf(this.#scenario["steps"]));
+    const needsEventLog = listOf(this.#scenario["needs"]).includes("event-log");
+    if (needsEventLog) this.#installEventLog();
+    try {
+      await this.steps(listOf(this.#scenario["steps"]));
+    } finally {
+      if (needsEventLog) removeEventLog();
+    }
     if (Object.keys(this.#lab).length > 0) await this.askLab({}, "end"); // while connections still stand
     if (this.observes("files")) this.observations.push(...observeFolder(this.#folder));
+  }
+
+  #installEventLog(): void {
+    const winapi = new WinApi((call) => this.recordCall("winapi", call));
+    this.bind("winapi", winapi);
+    installEventLog(winapi);
   }
 
   /** Whether the scenario looks at `name`; without a list it looks at the usual three. */

@@ -24,6 +24,7 @@ def _machine() -> Dict[str, bool]:
         "symlink": hasattr(os, "symlink"),
         "unix": hasattr(socket, "AF_UNIX"),
         "unix-datagram": hasattr(socket, "AF_UNIX") and os.name == "posix",
+        "event-log": os.name != "nt",  # a stand-in, which nothing needs where there is a real one
         "posix": os.name == "posix",
         "windows": os.name == "nt",
         "unprivileged": hasattr(os, "geteuid") and os.geteuid() != 0,

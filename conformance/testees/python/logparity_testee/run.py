@@ -6,7 +6,7 @@ import logging.handlers
 import time
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
-from logparity_testee import clock, encode, graph, library, observe, steps
+from logparity_testee import clock, encode, event_log, graph, library, observe, steps
 
 _LISTENER_SECONDS = 2.0
 
@@ -39,7 +39,13 @@ class Run:
 
     def execute(self) -> None:
         """Run every step and look at what it left in the folder."""
-        self.steps(self._scenario["steps"])
+        if "event-log" in (self._scenario.get("needs") or ()):
+            self._variables["winapi"] = event_log.WinApi(self.record_call)
+            event_log.install(self._variables["winapi"])
+        try:
+            self.steps(self._scenario["steps"])
+        finally:
+            event_log.remove()
         if self._lab:
             self.ask_lab({}, "end")  # while connections still stand
         if self.observes("files"):
