@@ -12,7 +12,7 @@ test("doctor shows the port, every CPython found, and what is skipped and why", 
   expect(stdout).toContain(`Node ${process.versions.node}`);
   expect(stdout).toMatch(/answers as logparity \d/u);
   for (const { version, file } of found) expect(stdout).toContain(`${version.padEnd(9)} ${file}`);
-  expect(stdout).toContain("this build has no docker oracle yet");
+  expect(stdout).toMatch(/\nDocker\n  \S/u);
 });
 
 test("doctor exits with 3 where the testee does not answer, and says why", async () => {
