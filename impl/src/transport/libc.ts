@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { platform } from "node:os";
 import { OSError, strerror } from "../python/exceptions.ts";
+import { libcByNode } from "./node-ffi.ts";
 
 /** The calls of the C library that Node has no public way to. Each answers -1 on failure. */
 export interface Libc {
@@ -36,10 +37,10 @@ const LIBRARY: Readonly<Record<string, string>> = {
 let loaded: Libc | undefined;
 
 /**
- * The C library.
+ * The C library, by the optional package `koffi` or else by Node's own `node:ffi`.
  *
- * Errors: OSError that tells what to install, where the optional package `koffi` is missing or the
- * system is another than Linux or macOS.
+ * Errors: OSError that tells what to install where there is neither, or that the system is another
+ * than Linux or macOS.
  */
 export function libc(): Libc {
   loaded ??= load();
@@ -49,7 +50,16 @@ export function libc(): Libc {
 function load(): Libc {
   const path = LIBRARY[platform()];
   if (path === undefined) throw new OSError(`Unix datagram sockets: not on ${platform()}`);
+  const library = libcByKoffi(path) ?? libcByNode(path, platform());
+  if (library !== undefined) return library;
+  throw new OSError(
+    "Node has no Unix datagram sockets: install the package koffi, or use socktype SOCK_STREAM",
+  );
+}
+
+function libcByKoffi(path: string): Libc | undefined {
   const koffi = requireKoffi();
+  if (koffi === undefined) return undefined;
   const library = koffi.load(path);
   return {
     socket: library.func("int socket(int, int, int)"),
@@ -63,14 +73,12 @@ function load(): Libc {
   };
 }
 
-function requireKoffi(): Koffi {
+function requireKoffi(): Koffi | undefined {
   try {
     const koffi: Koffi = createRequire(import.meta.url)("koffi");
     return koffi;
   } catch {
-    throw new OSError(
-      "Node has no Unix datagram sockets: install the package koffi, or use socktype SOCK_STREAM",
-    );
+    return undefined;
   }
 }
 
