@@ -24,7 +24,7 @@ export interface Asker {
 }
 
 /** Longer than anything else takes, and short enough to wait for. */
-const SLOW_MS = 300;
+const SLOW_MS = 100;
 
 /**
  * Answers one request. `close` and `reset` end the connection instead, `slow` takes its time,
