@@ -24,6 +24,9 @@ export const NODE_RECEIVER: string = join(PACKAGE, "dist", "testees", "node", "r
 /** The page that `run --html` writes: its style as it is written, and its modules as they are compiled. */
 export const PAGE = { sources: join(PACKAGE, "page"), modules: join(PACKAGE, "dist", "page") };
 
+/** Pieces that the programs of `explain --repro` are put together from. */
+export const REPRO: string = join(PACKAGE, "repro");
+
 /** The harness itself, for images that are built from it. */
 export const HARNESS: string = PACKAGE;
 

@@ -1,3 +1,4 @@
+import type { Outcome } from "./compare/outcome.ts";
 import type { Judgement } from "./compare/verdict.ts";
 import type { StaleEntry } from "./expectation/audit.ts";
 import type { Column } from "./oracle/column.ts";
@@ -16,6 +17,8 @@ export interface JudgedCell {
   /** Version of the Node that the port ran on; null for a testee that is not on Node. */
   readonly node: string | null;
   readonly judgement: Judgement;
+  /** What both sides did. */
+  readonly sides: { readonly cpython: Outcome; readonly port: Outcome };
 }
 
 /** All that a run found out; every report is drawn from it. */

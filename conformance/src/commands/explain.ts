@@ -3,6 +3,7 @@ import { signatureOf } from "../expectation/signature.ts";
 import type { Choice } from "../oracle/column.ts";
 import { cellAddress, reportOf } from "../report/report.ts";
 import { MEANINGS } from "../report/table.ts";
+import { writeCapsule } from "../repro/capsule.ts";
 import type { JudgedCell } from "../result.ts";
 import { type Cell, cellName } from "../scenario/cell.ts";
 import { type CompareOptions, compare } from "./compare.ts";
@@ -14,6 +15,7 @@ import type { Terminal } from "./terminal.ts";
 /** Options of `logparity explain`. */
 export interface ExplainOptions extends Omit<CompareOptions, "python"> {
   readonly scenarios?: string;
+  readonly repro?: string;
 }
 
 const MOST_LINES = 400;
@@ -35,8 +37,25 @@ export async function explainCommand(
   );
   for (const judged of result.cells) {
     for (const line of explanation(cell, judged, terminal)) terminal.print(line);
+    if (options.repro !== undefined) reproduce(options.repro, cell, judged, terminal);
   }
   return exitCodeOf(reportOf(result));
+}
+
+/** Writes the cell as two programs that show it without the harness. */
+function reproduce(folder: string, cell: Cell, judged: JudgedCell, { print }: Terminal): void {
+  const { python, judgement, sides } = judged;
+  const seen = [sides.cpython, sides.port].map((side) =>
+    side.kind === "seen" ? side.observations : undefined,
+  );
+  const files = writeCapsule(folder, {
+    cell,
+    python,
+    differences: judgement.differences,
+    sides: seen,
+  });
+  print("");
+  for (const file of files) print(`wrote ${file}`);
 }
 
 function onlyNewest({ newest }: Choice): Choice {

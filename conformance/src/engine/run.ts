@@ -104,7 +104,13 @@ function judgeAll(
         const judgement = judge({ ...sides, cpython, pinned: found?.pinned });
         const isNewest = column === plan.choice.newest;
         cells.push(
-          judgedCell(cell, column, node, isNewest ? withStale(judgement, found?.stale) : judgement),
+          judgedCell(
+            cell,
+            column,
+            node,
+            isNewest ? withStale(judgement, found?.stale) : judgement,
+            { cpython, port: sides.port },
+          ),
         );
       }
     }
@@ -132,9 +138,10 @@ function judgedCell(
   { python }: Column,
   node: string | null,
   judgement: Judgement,
+  sides: JudgedCell["sides"],
 ): JudgedCell {
   const { scenario, axes, title, file } = cell;
-  return { scenario, axes, title, file, python, node, judgement };
+  return { scenario, axes, title, file, python, node, judgement, sides };
 }
 
 function withStale(judgement: Judgement, stale: readonly StaleEntry[] = []): Judgement {
