@@ -8,5 +8,14 @@ export {
   dictConfigClass,
   setDictConfigClass,
 } from "./config/dict.ts";
+export { type FileConfigOptions, fileConfig, type Lines } from "./config/ini.ts";
 export { valid_ident } from "./config/items.ts";
+export {
+  type ConfigServer,
+  DEFAULT_LOGGING_CONFIG_PORT,
+  type Event,
+  type ListenOptions,
+  listen,
+  stopListening,
+} from "./config/listen.ts";
 export { provide } from "./config/modules.ts";

@@ -14,6 +14,7 @@ export {
   lookup_error,
   register_error,
 } from "./python/codecs.ts";
+export * as configparser from "./python/configparser.ts";
 export * from "./python/exceptions.ts";
 export * as pickle from "./python/pickle.ts";
 export { ascii, repr, str } from "./python/repr.ts";

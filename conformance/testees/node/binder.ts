@@ -19,6 +19,7 @@ const BY_POSITION: Readonly<Record<string, readonly string[]>> = {
   "logging.Logger": ["level"],
   "logging.LoggerAdapter": ["extra"],
   "logging.BufferingFormatter": ["linefmt"],
+  "logging.config.listen": ["port"],
   "logging.disable": ["level"],
   "queue.Queue": ["maxsize"],
 };

@@ -1,5 +1,7 @@
+import { currentException, whileHandling } from "../core/current-exception.ts";
 import * as handlers from "../handlers.ts";
 import * as logging from "../index.ts";
+import { raisedWhileHandling } from "../python/exceptions/context.ts";
 import { AttributeError, ModuleNotFoundError, ValueError } from "../python/exceptions.ts";
 import { isClass, typeName } from "../python/values.ts";
 import * as python from "../python.ts";
@@ -93,9 +95,20 @@ export function importModule(name: string): unknown {
   const parts = name.split(".");
   for (let count = 1; count <= parts.length; count++) {
     const path = parts.slice(0, count).join(".");
-    if (!modules.has(path)) throw notFound(path);
+    if (!modules.has(path)) throw raisedHere(notFound(path));
   }
   return modules.get(parts[0] ?? "");
+}
+
+/** The module of that name, if there is one. */
+export function moduleNamed(name: string): unknown {
+  return modules.get(name);
+}
+
+/** Python remembers what was being handled when something else was raised. */
+function raisedHere<E extends Error>(error: E): E {
+  const handled = currentException();
+  return handled === null ? error : raisedWhileHandling(error, handled);
 }
 
 function notFound(path: string): ModuleNotFoundError {
@@ -153,7 +166,9 @@ function readOrLoad(owner: unknown, name: string, load: () => unknown): unknown 
     return readName(owner, name);
   } catch (error) {
     if (!(error instanceof AttributeError)) throw error;
-    load();
-    return readName(owner, name);
+    return whileHandling(error, () => {
+      load();
+      return readName(owner, name);
+    });
   }
 }

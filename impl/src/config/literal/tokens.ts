@@ -1,0 +1,94 @@
+import { SyntaxError } from "../../python/exceptions.ts";
+import { bytesLiteral, textLiteral } from "./strings.ts";
+
+/** A piece of a Python expression. */
+export type Token =
+  | { readonly kind: "value"; readonly value: unknown; readonly text: string }
+  | { readonly kind: "name" | "sign" | "end"; readonly text: string };
+
+/** Signs, the long ones first. */
+const SIGNS = /^(?:\*\*|\/\/|<<|>>|[()[\]{},:.+\-*/%&|^~])/;
+const NUMBER =
+  /^(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d(?:_?\d)*)?|\d(?:_?\d)*\.?(?:[eE][+-]?\d(?:_?\d)*)?)/;
+const NAME = /^[\p{L}_][\p{L}\p{N}_]*/u;
+const STRING = /^([rRuUbB]{0,2})('''|"""|'|")/;
+
+/** The tokens of an expression, in their order, and an end. Errors: SyntaxError. */
+export function tokensOf(expression: string): Token[] {
+  const found: Token[] = [];
+  let rest = skipBlank(expression);
+  while (rest !== "") {
+    const [token, length] = next(rest, expression);
+    found.push(token);
+    rest = skipBlank(rest.slice(length));
+  }
+  return [...found, { kind: "end", text: "" }];
+}
+
+function skipBlank(text: string): string {
+  return text.replace(/^(?:[ \t\f\r\n]|\\\r?\n|#[^\n]*)+/, "");
+}
+
+function next(rest: string, whole: string): readonly [Token, number] {
+  const string = STRING.exec(rest);
+  if (string !== null) return stringToken(string, rest, whole);
+  const number = /^[\d.]/.test(rest) ? (NUMBER.exec(rest)?.[0] ?? "") : "";
+  if (number !== "" && number !== ".") {
+    return [{ kind: "value", value: numberValue(number), text: number }, number.length];
+  }
+  const name = NAME.exec(rest)?.[0];
+  if (name !== undefined) return [{ kind: "name", text: name }, name.length];
+  const sign = SIGNS.exec(rest)?.[0];
+  if (sign !== undefined) return [{ kind: "sign", text: sign }, sign.length];
+  throw invalidSyntax();
+}
+
+/** Ints are bigints until the whole is known, floats are numbers. */
+function numberValue(text: string): bigint | number {
+  const digits = text.replaceAll("_", "");
+  const isInt = /^(?:\d+|0[xXoObB].*)$/.test(digits);
+  if (isInt && /^0+[1-9]/.test(digits)) {
+    throw syntaxError(
+      "leading zeros in decimal integer literals are not permitted; " +
+        "use an 0o prefix for octal integers",
+    );
+  }
+  return isInt ? BigInt(digits) : Number(digits);
+}
+
+function stringToken(
+  match: RegExpExecArray,
+  rest: string,
+  whole: string,
+): readonly [Token, number] {
+  const [opening = "", prefix = "", quote = ""] = match;
+  const end = endOfString(rest, opening.length, quote);
+  if (end < 0) {
+    const line = whole.slice(0, whole.length - rest.length).split("\n").length;
+    const kind = quote.length === 3 ? "triple-quoted string" : "string";
+    throw syntaxError(`unterminated ${kind} literal (detected at line ${line})`);
+  }
+  const body = rest.slice(opening.length, end);
+  const isRaw = /r/i.test(prefix);
+  const value = /b/i.test(prefix) ? bytesLiteral(body, isRaw) : textLiteral(body, isRaw);
+  return [{ kind: "value", value, text: opening }, end + quote.length];
+}
+
+function endOfString(text: string, from: number, quote: string): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === "\\") at += 1;
+    else if (text.startsWith(quote, at)) return at;
+    else if (text[at] === "\n" && quote.length === 1) return -1;
+  }
+  return -1;
+}
+
+/** What Python says of what it cannot read. */
+export function invalidSyntax(): SyntaxError {
+  return syntaxError("invalid syntax");
+}
+
+/** A SyntaxError with the place that `eval` gives. */
+export function syntaxError(text: string): SyntaxError {
+  return new SyntaxError(`${text} (<string>, line 1)`);
+}
