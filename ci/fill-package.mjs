@@ -7,7 +7,12 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "conformance");
 
-const PARTS = ["fixtures/recordings", "fixtures/signatures.json", "fixtures/certificates", "docker"];
+const PARTS = [
+  "fixtures/recordings",
+  "fixtures/signatures.json",
+  "fixtures/certificates",
+  "docker",
+];
 
 for (const folder of ["fixtures", "docker"]) {
   await rm(join(target, folder), { recursive: true, force: true });
