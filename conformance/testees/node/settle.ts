@@ -1,18 +1,16 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { logging } from "./port.ts";
-import { settleFiles } from "./virtual-clock.ts";
 
 const LIMIT_MS = 5000;
 
 /** Attributes through which one object of the library leads to others that may be busy. */
 const LEADS = ["handlers", "target", "logger"];
 
-/** Waits for what the last step set going, within limits, and gives its files the virtual time. */
+/** Waits for what the last step set going, within limits. */
 export async function settle(objects: Iterable<unknown>): Promise<void> {
   const waiting = reachable(objects).flatMap((one) => outboxOf(one));
   if (waiting.length > 0) await Promise.race([Promise.allSettled(waiting), limit()]);
   await nextTurn();
-  settleFiles();
 }
 
 /** The objects of the scenario and all loggers, and what they lead to. */

@@ -100,10 +100,14 @@ class Run:
             self._variables.update(hidden)
 
     def settle(self) -> None:
-        """Wait for queue listeners, and give the files of this step the virtual time."""
+        """Wait for queue listeners."""
         for value in list(self._variables.values()):
             if isinstance(value, logging.handlers.QueueListener):
                 _drain(value)
+
+    def stamp_files(self) -> None:
+        """Give files the virtual time at which they were written, before it changes."""
+        self.settle()
         clock.settle(self._folder)
 
     def lab(self, path: str) -> Any:

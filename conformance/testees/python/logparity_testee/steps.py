@@ -158,7 +158,7 @@ def _method(run: "Run", name: str, hook: Any, made: Any) -> Callable[..., Any]:
 
 
 def _clock(run: "Run", body: Dict[str, Any], path: str) -> None:
-    run.settle()  # whatever was written until now was written at the old time
+    run.stamp_files()
     if "set" in body:
         clock.set_ms(clock.parse_iso(body["set"]))
     else:
