@@ -33,6 +33,7 @@ export async function versionsCommand(
   const { cells, folder } = select(options.scenarios, patterns);
   const recordings = new Recordings(recordingsOf(folder));
   const source = sourceOf(options.oracle) ?? "recorded";
+  if (source === "docker") throw usage("versions compares recordings, or --oracle local");
   const supply = await supplyFor(source, cells, recordings, terminal.environment);
   const columns = columnsFor(pair, source, supply);
   const look = await lookInto(cells, columns, recordings, options.jobs, terminal);
