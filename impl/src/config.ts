@@ -19,3 +19,8 @@ export {
   stopListening,
 } from "./config/listen.ts";
 export { provide } from "./config/modules.ts";
+export {
+  type PortabilityFinding,
+  type PortabilityOptions,
+  portability,
+} from "./config/portability.ts";
