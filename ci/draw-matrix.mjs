@@ -37,7 +37,7 @@ function counts(family, python) {
 }
 
 /** One cell: how many scenarios, and a bar of what came of them. */
-function cell(family, row, python, column) {
+function drawn(family, row, python, column) {
   const found = counts(family, python);
   const all = Object.values(found).reduce((sum, count) => sum + count, 0);
   const [left, top] = [NAMES + column * COLUMN, TOP + row * ROW];
@@ -54,7 +54,7 @@ function cell(family, row, python, column) {
 
 const rows = families.map((family, row) => [
   h("text", { x: 8, y: TOP + row * ROW + 20 }, family),
-  ...pythons.map((python, column) => cell(family, row, python, column)),
+  ...pythons.map((python, column) => drawn(family, row, python, column)),
 ]);
 const heads = pythons.map((python, column) =>
   h("text", { class: "number faint", x: NAMES + (column + 1) * COLUMN - 8, y: 22 }, python),
