@@ -9,10 +9,15 @@ const RESTORED: ReadonlySet<string> = new Set([
   "ssl._create_unverified_context",
   "ssl.create_default_context",
   "logging.makeLogRecord",
+  "logging.config.dictConfig",
+  "logging.config.fileConfig",
+  "logging.getHandlerByName",
+  "logging.getHandlerNames",
   "logging.getLevelName",
   "logging.getLogger",
   "logging.basicConfig",
   "logging.raiseExceptions",
+  "logging.shutdown",
   "logging.root.addHandler",
   "logging.root.addFilter",
   "logging.root.setLevel",
@@ -20,9 +25,9 @@ const RESTORED: ReadonlySet<string> = new Set([
   "logging.root.level",
 ]);
 
-/** Classes whose making leaves no more than a handler that is closed afterwards; a listener's thread has a number. */
+/** Classes whose making leaves no more than a handler that is closed afterwards. */
 const HARMLESS =
-  /^(handlers\.(?!QueueListener)\w+|queue\.\w+|\w*Handler|\w*Formatter|Filter|Logger|LogRecord|LoggerAdapter)$/;
+  /^(handlers\.\w+|queue\.\w+|\w*Handler|\w*Formatter|Filter|Logger|LogRecord|LoggerAdapter)$/;
 
 /**
  * Whether a scenario may touch what all of logging shares beyond its loggers: levels, settings, classes.
@@ -32,7 +37,8 @@ const HARMLESS =
  * When in doubt, the answer is yes.
  */
 export function touchesSharedState({ steps }: Scenario): boolean {
-  return new Survey().anyShared(steps);
+  const startsThreads = /listener/i.test(JSON.stringify(steps)); // threads are numbered from the first on
+  return startsThreads || new Survey().anyShared(steps);
 }
 
 /** Walks through steps and keeps the names of what they make. */
@@ -78,6 +84,7 @@ class Survey {
       case "except":
         return this.anyShared(listOf(fieldsOf(body)["steps"]));
       case "fs":
+      case "graph":
       case "clock":
       case "lab":
         return false;

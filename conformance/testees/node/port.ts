@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import * as logging from "logparity";
+import * as config from "logparity/config";
 import * as handlers from "logparity/handlers";
 import * as python from "logparity/python";
+import * as queue from "logparity/queue";
 import { RefusedError } from "./refusal.ts";
-import { type Fields, isFields } from "./shape.ts";
+import type { Fields } from "./shape.ts";
 
 /** A Python module as the port offers it: the names of one entry, and the modules below it. */
 export class Module {
@@ -16,28 +18,6 @@ export class Module {
     this.exports = exports;
     this.below = below;
   }
-}
-
-/** Entries that a younger or older build of the port may lack. */
-const optional: Readonly<Record<string, Fields | undefined>> = {
-  config: await entry("logparity/config"),
-  queue: await entry("logparity/queue"),
-};
-
-async function entry(specifier: string): Promise<Fields | undefined> {
-  try {
-    const loaded: Fields = await import(specifier);
-    return loaded;
-  } catch (error) {
-    const code = isFields(error) ? String(error["code"]) : "";
-    if (["ERR_PACKAGE_PATH_NOT_EXPORTED", "ERR_MODULE_NOT_FOUND"].includes(code)) return undefined;
-    throw error;
-  }
-}
-
-function present(name: string): Record<string, Module> {
-  const exports = optional[name];
-  return exports === undefined ? {} : { [name]: new Module(`logging.${name}`, exports) };
 }
 
 const { gmtime, localtime, mktime, strftime } = python;
@@ -76,9 +56,9 @@ const ROOTS: Readonly<Record<string, unknown>> = {
   configparser: new Module("configparser", python.configparser),
   logging: new Module("logging", logging, {
     handlers: new Module("logging.handlers", handlers),
-    ...present("config"),
+    config: new Module("logging.config", config),
   }),
-  queue: optional["queue"] === undefined ? undefined : new Module("queue", optional["queue"]),
+  queue: new Module("queue", queue),
   socket: new Module("socket", {
     SOCK_STREAM: python.SOCK_STREAM,
     SOCK_DGRAM: python.SOCK_DGRAM,
@@ -94,20 +74,15 @@ export function isRoot(name: string): boolean {
   return Object.hasOwn(ROOTS, name);
 }
 
-/** The module behind the first part of a path. Errors: `RefusedError` if this port lacks it. */
+/** The module behind the first part of a path. */
 export function root(name: string): unknown {
-  const found = ROOTS[name];
-  if (found !== undefined) return found;
-  throw new RefusedError(`the port has no entry logparity/${name}`);
+  return ROOTS[name];
 }
 
-/** A name of the module `module`. Errors: AttributeError; `RefusedError` for a part that is not built. */
+/** A name of the module `module`. Errors: AttributeError. */
 export function readModule(module: Module, name: string): unknown {
   const found = module.below[name] ?? module.exports[name];
   if (found !== undefined || name in module.exports) return found;
-  if (module.name === "logging" && name in optional) {
-    throw new RefusedError(`the port has no entry logparity/${name}`);
-  }
   throw new python.AttributeError(`module '${module.name}' has no attribute '${name}'`);
 }
 
@@ -124,4 +99,4 @@ export function writeModule(module: Module, name: string, value: unknown): void 
   setter(value);
 }
 
-export { handlers, logging, python };
+export { config, handlers, logging, python };

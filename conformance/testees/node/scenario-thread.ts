@@ -3,7 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { installCapture, takeOutput } from "./captured-output.ts";
 import { type Answer, type FromRun, PINNED, type RunRequest } from "./message.ts";
 import { pin } from "./pinned.ts";
-import { logging } from "./port.ts";
+import { config, logging } from "./port.ts";
 import { RefusedError } from "./refusal.ts";
 import { type AskLab, Run } from "./run.ts";
 import { installClock, parseIso, setClock, standIn } from "./virtual-clock.ts";
@@ -66,6 +66,8 @@ function evidenceOf(run: Run): Answer {
 function tidy(objects: Iterable<unknown>): void {
   const { root } = logging;
   for (const object of [...objects, ...root.handlers]) void close(object);
+  logging.setRaiseExceptions(false); // for handlers that cannot be closed
+  config.dictConfig({ version: 1 }); // forgets all handlers
   logging.setRaiseExceptions(true);
   root.handlers = [];
   root.filters = [];
