@@ -16,9 +16,16 @@ const SPECIAL: ReadonlyMap<string, (owner: object) => unknown> = new Map<
   ["__cause__", (owner) => (owner instanceof Error ? (owner.cause ?? null) : null)],
   ["__class__", (owner) => owner.constructor],
   ["__dict__", (owner) => ({ ...owner })],
+  ["__len__", lengthOf],
   ["__repr__", (owner) => () => python.repr(owner)],
   ["__str__", (owner) => () => python.str(owner)],
 ]);
+
+function lengthOf(owner: object): unknown {
+  if (owner instanceof Map || owner instanceof Set) return () => owner.size;
+  if (Array.isArray(owner)) return () => owner.length;
+  throw missing(className(owner), "__len__");
+}
 
 /** Python's `owner.name`. Errors: AttributeError. */
 export function readAttribute(owner: unknown, name: string): unknown {

@@ -1,5 +1,6 @@
 import { Handler } from "../core/handler/handler.ts";
 import type { LogRecord } from "../core/record/record.ts";
+import { isAtLeast } from "./numeric.ts";
 
 /**
  * Keeps records until there are `capacity` of them, then drops them: a base for handlers that do more.
@@ -19,7 +20,7 @@ export class BufferingHandler extends Handler {
 
   /** Whether the buffer is to be flushed, now that `record` is in it. */
   shouldFlush(_record: LogRecord): boolean {
-    return this.buffer.length >= this.capacity;
+    return isAtLeast(this.buffer.length, this.capacity);
   }
 
   /** Keeps the record. What a flush throws reaches the caller, as in Python. */

@@ -2,6 +2,8 @@ import type { Handler } from "../core/handler/handler.ts";
 import { ERROR } from "../core/levels.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { BufferingHandler } from "./buffering.ts";
+import { requireMethod } from "./lacking.ts";
+import { isAtLeast } from "./numeric.ts";
 
 /** Options of {@link MemoryHandler}. Names and defaults are CPython's. */
 export interface MemoryHandlerOptions {
@@ -35,7 +37,9 @@ export class MemoryHandler extends BufferingHandler {
   }
 
   override shouldFlush(record: LogRecord): boolean {
-    return this.buffer.length >= this.capacity || record.levelno >= this.flushLevel;
+    return (
+      isAtLeast(this.buffer.length, this.capacity) || isAtLeast(record.levelno, this.flushLevel)
+    );
   }
 
   /** Sets what takes the records; null for nothing. */
@@ -47,6 +51,7 @@ export class MemoryHandler extends BufferingHandler {
   override flush(): void {
     const { target } = this;
     if (!target) return;
+    requireMethod(target, "handle");
     for (const record of this.buffer) target.handle(record);
     this.buffer.length = 0;
   }

@@ -8,9 +8,24 @@ import { isFloat, isInt, typeName } from "../python/values.ts";
  */
 export function isPositive(setting: unknown): boolean {
   if (typeof setting === "number") return setting > 0;
-  if (isInt(setting) || isFloat(setting) || typeof setting === "boolean")
-    return Number(setting) > 0;
+  if (isNumeric(setting)) return Number(setting) > 0;
   throw new TypeError(`'>' not supported between instances of '${typeName(setting)}' and 'int'`);
+}
+
+/**
+ * Python's `value >= bound`, for numbers.
+ *
+ * Errors: TypeError for what Python cannot compare, such as None.
+ */
+export function isAtLeast(value: unknown, bound: unknown): boolean {
+  if (typeof value === "number" && typeof bound === "number") return value >= bound;
+  if (isNumeric(value) && isNumeric(bound)) return Number(value) >= Number(bound);
+  const types = `'${typeName(value)}' and '${typeName(bound)}'`;
+  throw new TypeError(`'>=' not supported between instances of ${types}`);
+}
+
+function isNumeric(value: unknown): boolean {
+  return isInt(value) || isFloat(value) || typeof value === "boolean";
 }
 
 /** A number that counts something. Errors: TypeError for a float, as Python's `range`. */

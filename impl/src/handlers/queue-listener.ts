@@ -1,3 +1,4 @@
+import { classAttributes } from "../core/class-attributes.ts";
 import { asError } from "../core/current-exception.ts";
 import { formatException } from "../core/format/format-exception.ts";
 import { tracebackOf } from "../core/format/traceback.ts";
@@ -5,7 +6,9 @@ import type { Handler } from "../core/handler/handler.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { sys } from "../core/sys.ts";
 import { RuntimeError } from "../python/exceptions.ts";
+import { type Tuple, tuple } from "../python/values.ts";
 import { Empty } from "../queue/errors.ts";
+import { isAtLeast } from "./numeric.ts";
 import type { QueueLike } from "./queue.ts";
 
 /** What {@link QueueListener} needs of a queue; the optional members make it quicker. */
@@ -62,12 +65,17 @@ function noteListening(listener: QueueListener, drain: () => void): void {
  */
 export class QueueListener {
   /** Ends the listening when it comes out of the queue. */
-  _sentinel: unknown = null;
+  static _sentinel: unknown = null;
+
+  declare _sentinel: unknown;
   queue: ListenedQueue;
   /** The handlers, in the order in which they get each record. */
-  handlers: readonly Handler[];
+  handlers: Tuple<Handler>;
   /** See {@link QueueListenerOptions.respect_handler_level}. */
   respect_handler_level: boolean;
+  /** Whether `start` was called, and `stop` not yet. */
+  #isStarted = false;
+  /** Whether Python's thread would run: it may have ended by a sentinel or an error. */
   #isListening = false;
   #isDue = false;
   #unsubscribe: () => void = () => undefined;
@@ -75,7 +83,7 @@ export class QueueListener {
   constructor(queue: ListenedQueue, ...rest: (Handler | QueueListenerOptions)[]) {
     const options = rest.filter((one): one is QueueListenerOptions => !isHandler(one)).at(-1);
     this.queue = queue;
-    this.handlers = rest.filter(isHandler);
+    this.handlers = tuple(rest.filter(isHandler));
     this.respect_handler_level = options?.respect_handler_level ?? false;
   }
 
@@ -86,7 +94,8 @@ export class QueueListener {
 
   /** Begins to listen. Errors: RuntimeError if it does already. */
   start(): void {
-    if (this.#isListening) throw new RuntimeError("Listener already started");
+    if (this.#isStarted) throw new RuntimeError("Listener already started");
+    this.#isStarted = true;
     this.#isListening = true;
     this.#unsubscribe = this.#subscribe();
     noteListening(this, () => this.#drain());
@@ -102,7 +111,7 @@ export class QueueListener {
   handle(record: LogRecord): void {
     const prepared = this.prepare(record);
     for (const handler of this.handlers) {
-      if (!this.respect_handler_level || prepared.levelno >= handler.level) {
+      if (!this.respect_handler_level || isAtLeast(prepared.levelno, handler.level)) {
         handler.handle(prepared);
       }
     }
@@ -117,10 +126,11 @@ export class QueueListener {
 
   /** Deals with everything that is in the queue, and ends the listening. */
   stop(): void {
-    if (!this.#isListening) return;
+    if (!this.#isStarted) return;
     this.enqueue_sentinel();
-    this.#drain();
+    if (this.#isListening) this.#drain();
     this.#end();
+    this.#isStarted = false;
   }
 
   /** Python's `with listener:`, for `using`. */
@@ -192,6 +202,8 @@ export class QueueListener {
     );
   }
 }
+
+classAttributes(QueueListener, "_sentinel");
 
 function isHandler(one: Handler | QueueListenerOptions): one is Handler {
   return "handle" in one;

@@ -33,17 +33,17 @@ export class Queue<T = unknown> {
 
   /** Number of items. */
   qsize(): number {
-    return this.#items.length;
+    return this._qsize();
   }
 
   /** Whether there is nothing to get. */
   empty(): boolean {
-    return this.#items.length === 0;
+    return this._qsize() === 0;
   }
 
   /** Whether there is no room. */
   full(): boolean {
-    return this.maxsize > 0 && this.#items.length >= this.maxsize;
+    return this.maxsize > 0 && this._qsize() >= this.maxsize;
   }
 
   /**
@@ -107,7 +107,10 @@ export class Queue<T = unknown> {
   shutdown(immediate = false): void {
     this.is_shutdown = true;
     if (immediate) {
-      this.unfinished_tasks -= this.#items.splice(0).length;
+      while (this._qsize() > 0) {
+        this._get();
+        this.unfinished_tasks -= 1;
+      }
       if (this.unfinished_tasks === 0) this.#joiners.wake();
     }
     this.#getters.wake();
@@ -120,6 +123,22 @@ export class Queue<T = unknown> {
     return () => this.#listeners.delete(listener);
   }
 
+  /** How many items there are; a subclass that keeps them elsewhere overrides this and the next two. */
+  protected _qsize(): number {
+    return this.#items.length;
+  }
+
+  /** Keeps an item. */
+  protected _put(item: T): void {
+    this.#items.push(item);
+  }
+
+  /** Gives out the item whose turn it is. Errors: `Empty`. */
+  protected _get(): T {
+    for (const item of this.#items.splice(0, 1)) return item;
+    throw new Empty();
+  }
+
   #wait(timeout: number | null): Promise<T> {
     return this.#getters.until(timeout, Empty, () => {
       if (!this.empty()) return { value: this.#take() };
@@ -129,18 +148,16 @@ export class Queue<T = unknown> {
   }
 
   #add(item: T): void {
-    this.#items.push(item);
+    this._put(item);
     this.unfinished_tasks += 1;
     this.#getters.wake();
     for (const listener of this.#listeners) listener();
   }
 
   #take(): T {
-    for (const item of this.#items.splice(0, 1)) {
-      this.#putters.wake();
-      return item;
-    }
-    throw new Empty();
+    const item = this._get();
+    this.#putters.wake();
+    return item;
   }
 
   /** Errors: `ShutDown` after `shutdown`. */
