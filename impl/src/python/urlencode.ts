@@ -42,8 +42,11 @@ export function quote_plus(text: string | Uint8Array): string {
  * Source: CPython 3.15, `urllib.parse.urlencode` with its defaults.
  */
 export function urlencode(query: unknown): string {
-  const pairs = Array.from(entriesOf(query), pairOf);
-  return pairs.map(([key, value]) => `${escaped(key)}=${escaped(value)}`).join("&");
+  // One after the other: what is wrong with the first is told first, whatever the others are.
+  return Array.from(entriesOf(query), (entry) => {
+    const [key, value] = pairOf(entry);
+    return `${escaped(key)}=${escaped(value)}`;
+  }).join("&");
 }
 
 function escaped(value: unknown): string {

@@ -1,6 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { fromSystemError } from "../python/exceptions.ts";
+import { encodeHost } from "../python/idna/encode.ts";
 import { tuple } from "../python/values.ts";
 
 /** A host and a port, as Python's `AF_INET` and `AF_INET6` have them, or the path of a Unix socket. */
@@ -27,12 +28,17 @@ export function directRoute(host: string): Route | undefined {
   return family === 0 ? undefined : { ip: host, family };
 }
 
-/** All routes to a host, in the order in which Python's `getaddrinfo` gives them. Errors: `gaierror`. */
+/**
+ * All routes to a host, in the order in which Python's `getaddrinfo` gives them.
+ *
+ * Errors: `gaierror`, UnicodeEncodeError for what no host has in its name.
+ */
 export async function routes(host: string): Promise<Route[]> {
   const family = isIP(host);
   if (family !== 0) return [{ ip: host, family }];
+  const name = encodeHost(host);
   try {
-    const found = await lookup(host, { all: true, order: "verbatim" });
+    const found = await lookup(name, { all: true, order: "verbatim" });
     return found.map(({ address, family: kind }) => ({ ip: address, family: kind }));
   } catch (error) {
     throw asOSError(error);

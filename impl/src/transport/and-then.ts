@@ -29,7 +29,7 @@ export function handling(error: Error, action: () => MaybeLater): MaybeLater {
 }
 
 /** Makes `context` what was being handled when the first of `raised` and its own contexts was raised. */
-function linkTo(raised: Error, context: Error): void {
+export function linkTo(raised: Error, context: Error): void {
   let first = raised;
   for (let next = contextOf(first); next !== undefined; next = contextOf(first)) {
     if (next === context) return;

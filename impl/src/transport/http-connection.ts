@@ -1,5 +1,6 @@
 import { lookup } from "../python/codecs.ts";
 import { ConnectionError, OSError, RuntimeError, ValueError } from "../python/exceptions.ts";
+import { encodeHost } from "../python/idna/encode.ts";
 import { repr } from "../python/repr.ts";
 import { Conversation } from "./conversation.ts";
 import { CannotSendHeader, CannotSendRequest, ResponseNotReady } from "./http-errors.ts";
@@ -59,7 +60,7 @@ export class HTTPConnection {
     const given = port === null ? splitHost(host, this.#defaultPort) : { host, port };
     const all = new Map(Object.entries(headers));
     const hasHost = [...all.keys()].some((name) => name.toLowerCase() === "host");
-    if (!hasHost) all.set("Host", `${given.host}:${given.port}`);
+    if (!hasHost) all.set("Host", `${encodeHost(given.host)}:${given.port}`);
     this.#tunnel = given;
     this.#tunnelHeaders = all;
   }
@@ -145,7 +146,7 @@ export class HTTPConnection {
   async #dig(conversation: Conversation, { host, port }: HostAndPort): Promise<void> {
     const name = host.includes(":") ? `[${host}]` : host;
     const lines = [
-      Buffer.from(`CONNECT ${name}:${port} HTTP/1.1`, "latin1"),
+      Buffer.from(`CONNECT ${encodeHost(name)}:${port} HTTP/1.1`, "latin1"),
       ...Array.from(this.#tunnelHeaders, ([header, value]) => headerLine(header, value)),
       Buffer.alloc(0),
     ];

@@ -1,8 +1,10 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { domainToASCII } from "node:url";
+import { lookup } from "../python/codecs.ts";
 import { raisedWhileHandling } from "../python/exceptions/context.ts";
 import { AssertionError, ValueError } from "../python/exceptions.ts";
+import { encodeHost } from "../python/idna/encode.ts";
 import { repr } from "../python/repr.ts";
+import { linkTo } from "./and-then.ts";
 import { InvalidURL } from "./http-errors.ts";
 import { pythonInt } from "./python-int.ts";
 
@@ -47,7 +49,11 @@ export function refuseControls(text: string): void {
   );
 }
 
-/** What the header Host says of a server whose usual port is `defaultPort`. */
+/**
+ * What the header Host says of a server whose usual port is `defaultPort`.
+ *
+ * Errors: UnicodeEncodeError for a host that cannot be written in ASCII.
+ */
 export function hostHeader({ host, port }: HostAndPort, defaultPort: number): string {
   const bracketed =
     host.includes(":") && !host.startsWith("[") ? `[${inAscii(host)}]` : inAscii(host);
@@ -56,7 +62,22 @@ export function hostHeader({ host, port }: HostAndPort, defaultPort: number): st
 }
 
 function inAscii(host: string): string {
-  return /^\p{ASCII}*$/u.test(host) ? host : domainToASCII(host);
+  try {
+    lookup("ascii").encode(host);
+    return host;
+  } catch (error) {
+    return inLetters(host, error);
+  }
+}
+
+/** What is wrong with the host comes up while one hears that it is not ASCII. */
+function inLetters(host: string, handled: unknown): string {
+  try {
+    return encodeHost(host);
+  } catch (error) {
+    if (error instanceof Error && handled instanceof Error) linkTo(error, handled);
+    throw error;
+  }
 }
 
 /** An IPv6 address without the name of the interface. Errors: AssertionError for a `%` elsewhere. */

@@ -44,12 +44,17 @@ const url: Arbitrary<string> = fc.oneof(
   weighted(1, anyText),
 );
 
+/** Letters that host names are written in, and what their rules are about. */
+const foreign: Arbitrary<string> = fc
+  .array(fc.constantFrom(..."éßÄıςΣ日本한אדر①Kﬁ\u00ad\u200d\u3002\u0301-x9"), { maxLength: 5 })
+  .map((letters) => letters.join(""));
+
 /** Hosts that nobody is asked about: they are refused before, or not there. */
 const badHost: Arbitrary<Written> = fc.oneof(
   fc.constantFrom("h:x", "h: 1", "h x", "h\r\nX: y", "[::1]:é", "a:b:c", "h:1_x"),
   fc
     .tuple(
-      fc.array(fc.oneof(word, fc.string({ maxLength: 6 })), { maxLength: 3 }),
+      fc.array(fc.oneof(word, text, foreign), { maxLength: 3 }),
       fc.constantFrom(".invalid", ".invalid:", ".invalid:8080", ".invalid:80", ".invalid:-1"),
     )
     .map(([labels, end]) => labels.join(".") + end),

@@ -61,6 +61,7 @@ def _pin_unknown_hosts() -> None:
 
     def getaddrinfo(host: Any, *args: Any, **options: Any) -> Any:
         if isinstance(host, str) and host.endswith(".invalid"):
+            host.encode("idna")  # what can be wrong with it is told before anybody is asked
             library.throw(socket.gaierror(socket.EAI_NONAME, "Name or service not known"))
         return resolve(host, *args, **options)
 

@@ -59,10 +59,16 @@ function formatOne(
   title: string,
   margin: string,
 ): string {
-  const shown = indent(`${exceptionLine(error)}\n`, page);
+  const shown = indent(`${[exceptionLine(error), ...notesOf(error)].join("\n")}\n`, page);
   if (traceback === null) return shown;
   const header = indent(`${title} (most recent call last):\n`, page, margin);
   return header + indent(formatFrames(traceback.frames), page) + shown;
+}
+
+/** Lines that were added to an error; Python's `__notes__`. */
+function notesOf(error: Error): string[] {
+  const notes: unknown = Reflect.get(error, "__notes__");
+  return Array.isArray(notes) ? notes.map(str) : [];
 }
 
 /** `TypeName: message`, or the name alone where there is no message. */
