@@ -2,6 +2,7 @@ import { Socket } from "node:net";
 import { TimeoutError } from "../python/exceptions.ts";
 import { type Address, asOSError, routes } from "./address.ts";
 import { deferred } from "./deferred.ts";
+import { notHoldingUp } from "./hold-ups.ts";
 
 /**
  * Connects, to the first of the host's addresses that answers. Nobody reads from the socket yet, and
@@ -39,12 +40,14 @@ async function openTo(target: Target, timeout: number | null): Promise<Socket> {
   if ("path" in target) socket.connect(target.path);
   else socket.connect(target);
   socket.unref();
-  await within(timeout, connected.promise, () => socket.destroy());
+  const giveUp = (): void => void socket.destroy();
+  await notHoldingUp(within(timeout, connected.promise, giveUp), giveUp);
   return socket;
 }
 
 /**
- * Waits for `action`, at most `timeout` seconds; then gives it up. Null waits for ever.
+ * Waits for `action`, at most `timeout` seconds; then gives it up. Null waits for ever. As with the
+ * socket itself, nobody's process lives longer for it.
  *
  * Errors: `TimeoutError` with the text `late`.
  */
@@ -60,6 +63,7 @@ export async function within<T>(
     giveUp();
     tooLate.reject(new TimeoutError(late));
   }, timeout * 1000);
+  timer.unref();
   try {
     return await Promise.race([action, tooLate.promise]);
   } finally {

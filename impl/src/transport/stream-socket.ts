@@ -3,6 +3,7 @@ import { BrokenPipeError } from "../python/exceptions.ts";
 import { type Address, asOSError } from "./address.ts";
 import { closedError } from "./closed-socket.ts";
 import { deferred } from "./deferred.ts";
+import { notHoldingUp } from "./hold-ups.ts";
 import { openSocket, within } from "./open-socket.ts";
 import { namedSocket, refuseText, type SocketLike } from "./socket-like.ts";
 
@@ -72,7 +73,8 @@ export class StreamSocket implements SocketLike {
   }
 
   async #inTime(writing: Promise<void>): Promise<void> {
-    await within(this.#timeout, writing, () => this.#socket.destroy());
+    const giveUp = (): void => void this.#socket.destroy();
+    await notHoldingUp(within(this.#timeout, writing, giveUp), giveUp);
   }
 }
 
