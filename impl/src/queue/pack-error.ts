@@ -69,8 +69,13 @@ const KNOWN: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 ]);
 
 function prototypeOf(name: string): object | undefined {
+  const known = errorClass(name);
+  return typeof known === "function" ? known.prototype : undefined;
+}
+
+/** The class of errors that has a name on both sides; undefined for a program's own. */
+export function errorClass(name: string): unknown {
   const known = KNOWN.get(name);
-  if (typeof known !== "function") return undefined;
-  const prototype: unknown = known.prototype;
-  return prototype instanceof Error ? prototype : undefined;
+  if (known === Error) return known;
+  return typeof known === "function" && known.prototype instanceof Error ? known : undefined;
 }

@@ -31,7 +31,7 @@ export class Packer {
   pack(value: unknown): Packed {
     if (value === null || isPrimitive(value)) return value;
     if (typeof value === "object") return this.#packMet(value);
-    if (typeof value !== "function" || !isClass(value)) return ["text", str(value)];
+    if (typeof value !== "function" || !isClassToTell(value)) return ["text", str(value)];
     const earlier = this.#met.get(value);
     if (earlier !== undefined) return ["again", earlier];
     this.#met.set(value, this.#met.size);
@@ -70,6 +70,12 @@ export class Packer {
   #entries(value: object): (readonly [string, Packed])[] {
     return Object.entries(value).map(([key, item]) => [key, this.pack(item)] as const);
   }
+}
+
+/** Whether a function is a class of the program, or one of JavaScript's errors. */
+function isClassToTell(value: object): value is { readonly name: string } {
+  const prototype: unknown = Reflect.get(value, "prototype");
+  return isClass(value) || value === Error || prototype instanceof Error;
 }
 
 function isPrimitive(value: unknown): value is PackedPrimitive {

@@ -2,7 +2,7 @@ import { Traceback } from "../core/format/traceback.ts";
 import { makeLogRecord } from "../core/record/record-factory.ts";
 import { float, Tuple } from "../python/values.ts";
 import type { Packed, PackedObject } from "./pack.ts";
-import { emptyError, fillError } from "./pack-error.ts";
+import { emptyError, errorClass, fillError } from "./pack-error.ts";
 
 /** Takes apart what a `Packer` made, in the same order. */
 export class Unpacker {
@@ -54,7 +54,7 @@ export class Unpacker {
       case "frames":
         return keep(new Traceback(packed[1]));
       case "class":
-        return keep(namedClass(packed[1]));
+        return keep(errorClass(packed[1]) ?? namedClass(packed[1]));
       case "text":
         return packed[1];
     }
