@@ -1,6 +1,6 @@
-import { SyntaxError, ValueError } from "../../python/exceptions.ts";
+import { type SyntaxError, TypeError, ValueError } from "../../python/exceptions.ts";
 import { repr } from "../../python/repr.ts";
-import { float, isInt, isList, isTuple, PyFloat, tuple } from "../../python/values.ts";
+import { float, isInt, isList, isTuple, PyFloat, tuple, typeName } from "../../python/values.ts";
 import { binary, unary } from "./operators.ts";
 import { invalidSyntax, syntaxError, type Token, tokensOf } from "./tokens.ts";
 
@@ -38,14 +38,21 @@ const LEVELS: readonly (readonly string[])[] = [
  */
 export function evaluate(expression: string, names: Names): unknown {
   const reader = new Reader(tokensOf(expression), names, expression);
-  return plain(reader.all());
+  const work = reader.all(); // Python, too, looks at the whole before it looks up any name
+  return plain(work());
 }
 
-/** Reads tokens by recursive descent, and works out what they stand for on the way. */
+/** What works out a part of an expression. */
+type Work = () => unknown;
+
+const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
+/** Reads tokens by recursive descent. */
 class Reader {
   readonly #tokens: readonly Token[];
   readonly #names: Names;
   readonly #whole: string;
+  readonly #open: string[] = [];
   #at = 0;
 
   constructor(tokens: readonly Token[], names: Names, whole: string) {
@@ -54,9 +61,9 @@ class Reader {
     this.#whole = whole;
   }
 
-  all(): unknown {
-    if (this.#isAtEnd()) throw invalidSyntax();
-    const value = this.#list("end");
+  all(): Work {
+    if (this.#isAtEnd()) throw syntaxError("invalid syntax", 0);
+    const value = this.#list();
     if (!this.#isAtEnd()) throw this.#notRead();
     return value;
   }
@@ -79,135 +86,153 @@ class Reader {
     return true;
   }
 
-  #close(opening: string, closing: string): void {
-    if (this.#takes(closing)) return;
-    if (this.#isAtEnd()) throw syntaxError(`'${opening}' was never closed`);
-    throw this.#notRead();
+  /** Reads what is between brackets, of which the first is behind. */
+  #between<T>(opening: string, read: (isAtEnd: () => boolean) => T): T {
+    const closing = CLOSING[opening] ?? "";
+    this.#open.push(opening);
+    const value = read(() => this.#isSign(closing));
+    if (!this.#takes(closing)) throw this.#notRead();
+    this.#open.pop();
+    return value;
   }
 
   /** One value, or several with commas between, which are a tuple. */
-  #list(closing: string): unknown {
+  #list(isAtEnd: () => boolean = () => this.#isAtEnd()): Work {
     const first = this.#expression();
     if (!this.#isSign(",")) return first;
     const items = [first];
-    while (this.#takes(",")) {
-      if (this.#isAtEnd() || this.#isSign(closing)) break;
-      items.push(this.#expression());
-    }
-    return tuple(items);
+    while (this.#takes(",") && !isAtEnd()) items.push(this.#expression());
+    return () => tuple(items.map((item) => item()));
   }
 
-  #expression(level = 0): unknown {
+  #expression(level = 0): Work {
     const signs = LEVELS[level];
     if (signs === undefined) return this.#unary();
-    let value = this.#expression(level + 1);
+    let work = this.#expression(level + 1);
     for (let sign = this.#operator(signs); sign !== undefined; sign = this.#operator(signs)) {
-      value = binary(sign, value, this.#expression(level + 1));
+      work = operation(sign, work, this.#expression(level + 1));
     }
-    return value;
+    return work;
   }
 
   #operator(signs: readonly string[]): string | undefined {
     return signs.find((sign) => this.#takes(sign));
   }
 
-  #unary(): unknown {
+  #unary(): Work {
     const sign = this.#operator(["+", "-", "~"]);
-    if (sign !== undefined) return unary(sign, this.#unary());
-    const value = this.#primary();
-    return this.#takes("**") ? binary("**", value, this.#unary()) : value;
-  }
-
-  #primary(): unknown {
-    let value = this.#atom();
-    while (this.#takes(".")) {
-      const name = this.#next;
-      if (name.kind !== "name") throw invalidSyntax();
-      this.#at += 1;
-      value = reckonable(this.#names.attribute(value, name.text));
+    if (sign !== undefined) {
+      const work = this.#unary();
+      return () => unary(sign, work());
     }
-    return value;
+    const value = this.#primary();
+    return this.#takes("**") ? operation("**", value, this.#unary()) : value;
   }
 
-  #atom(): unknown {
+  #primary(): Work {
+    let work = this.#atom();
+    while (this.#takes(".")) {
+      const { kind, text } = this.#next;
+      if (kind !== "name") throw this.#notRead();
+      this.#at += 1;
+      const owner = work;
+      work = () => reckonable(this.#names.attribute(owner(), text));
+    }
+    return work;
+  }
+
+  #atom(): Work {
     const token = this.#next;
+    const value = token.kind === "value" ? this.#literal(token.value) : undefined;
+    if (value !== undefined) return value;
+    if (token.kind === "end" || !(token.kind === "name" || token.text in CLOSING)) {
+      throw this.#notRead();
+    }
     this.#at += 1;
-    if (token.kind === "value") return this.#string(token.value);
     if (token.kind === "name") return this.#name(token.text);
-    if (token.text === "(") return this.#parentheses();
-    if (token.text === "[") return this.#items("[", "]");
-    if (token.text === "{") return this.#braces();
-    throw invalidSyntax();
+    if (token.text === "(") return this.#between("(", (isAtEnd) => this.#parentheses(isAtEnd));
+    if (token.text === "[") return this.#between("[", (isAtEnd) => this.#array(isAtEnd));
+    return this.#between("{", (isAtEnd) => this.#braces(isAtEnd));
   }
 
-  /** Literals that follow each other are one text. */
-  #string(first: unknown): unknown {
+  /** Texts that follow each other are one. */
+  #literal(first: unknown): Work {
+    this.#at += 1;
     let value = first;
     for (let next = this.#next; next.kind === "value"; next = this.#next) {
       if (typeof value !== "string" || typeof next.value !== "string") throw this.#notRead();
       value += next.value;
       this.#at += 1;
     }
-    return value;
+    return () => value;
   }
 
-  #name(name: string): unknown {
-    if (CONSTANTS.has(name)) return CONSTANTS.get(name);
-    return reckonable(this.#names.name(name));
+  #name(name: string): Work {
+    if (CONSTANTS.has(name)) return () => CONSTANTS.get(name);
+    return () => reckonable(this.#names.name(name));
   }
 
-  #parentheses(): unknown {
-    if (this.#takes(")")) return tuple([]);
-    const value = this.#list(")");
-    this.#close("(", ")");
-    return value;
+  #parentheses(isAtEnd: () => boolean): Work {
+    return isAtEnd() ? () => tuple([]) : this.#list(isAtEnd);
   }
 
-  #items(opening: string, closing: string): unknown[] {
-    const items: unknown[] = [];
-    while (!this.#isSign(closing)) {
+  #array(isAtEnd: () => boolean): Work {
+    const items = this.#items(isAtEnd);
+    return () => items.map((item) => item());
+  }
+
+  #items(isAtEnd: () => boolean): Work[] {
+    const items: Work[] = [];
+    while (!isAtEnd()) {
       items.push(this.#expression());
       if (!this.#takes(",")) break;
     }
-    this.#close(opening, closing);
     return items;
   }
 
-  #braces(): unknown {
-    if (this.#takes("}")) return new Map();
+  #braces(isAtEnd: () => boolean): Work {
+    if (isAtEnd()) return () => new Map();
     const first = this.#expression();
-    if (!this.#isSign(":")) {
-      const others = this.#takes(",") ? this.#items("{", "}") : [];
-      if (others.length === 0 && this.#tokens[this.#at - 1]?.text !== "}") this.#close("{", "}");
-      return new Set([first, ...others]);
-    }
-    return this.#dict(first);
+    if (this.#isSign(":")) return this.#dict(first, isAtEnd);
+    const others = this.#takes(",") ? this.#items(isAtEnd) : [];
+    return () => new Set([first, ...others].map((item) => hashable(item(), "set element")));
   }
 
-  #dict(first: unknown): Map<unknown, unknown> {
-    const made = new Map<unknown, unknown>();
+  #dict(first: Work, isAtEnd: () => boolean): Work {
+    const pairs: (readonly [Work, Work])[] = [];
     for (let key = first; ; key = this.#expression()) {
-      if (!this.#takes(":")) throw invalidSyntax();
-      made.set(key, this.#expression());
-      if (!this.#takes(",") || this.#isSign("}")) break;
+      if (!this.#takes(":")) throw this.#notRead();
+      pairs.push([key, this.#expression()]);
+      if (!this.#takes(",") || isAtEnd()) break;
     }
-    this.#close("{", "}");
-    return made;
+    return () => new Map(pairs.map(([key, value]) => [hashable(key(), "dict key"), value()]));
   }
 
-  /** Why the next token is not what stands here. */
+  /** Why the next token cannot stand here. */
   #notRead(): SyntaxError | ValueError {
     const { kind, text } = this.#next;
-    if (kind === "sign" && /[()[\]{}]/.test(text) && text !== "(" && text !== "[") {
-      return syntaxError(`unmatched '${text}'`);
+    const opening = this.#open.at(-1);
+    if (kind === "end") {
+      return opening === undefined ? invalidSyntax() : syntaxError(`'${opening}' was never closed`);
     }
-    if (text === "(" || text === "[") {
-      return new ValueError(
-        `Expected literals and names, and nothing to be run, in ${repr(this.#whole)}`,
-      );
+    if (kind === "sign" && /[)\]}]/.test(text) && CLOSING[opening ?? ""] !== text) {
+      const match = `closing parenthesis '${text}' does not match opening parenthesis '${opening}'`;
+      return syntaxError(opening === undefined ? `unmatched '${text}'` : match);
     }
-    return invalidSyntax();
+    if (kind !== "sign" || (text !== "(" && text !== "[")) return invalidSyntax();
+    const whole = repr(this.#whole);
+    return new ValueError(`Expected literals and names, and nothing to be run, in ${whole}`);
   }
+}
+
+function operation(sign: string, one: Work, other: Work): Work {
+  return () => binary(sign, one(), other());
+}
+
+function hashable(value: unknown, what: string): unknown {
+  const name = typeName(value);
+  if (!["list", "dict", "set"].includes(name)) return value;
+  throw new TypeError(`cannot use '${name}' as a ${what} (unhashable type: '${name}')`);
 }
 
 /** An int in the form in which it is reckoned with here, in which numbers are floats. */

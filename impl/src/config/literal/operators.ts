@@ -61,9 +61,16 @@ export function binary(sign: string, one: unknown, other: unknown): unknown {
   }
   const joined = sign === "+" ? joinedTo(one, other) : repeated(sign, one, other);
   if (joined !== undefined) return joined;
+  if (sign === "+" && (isList(one) || isTuple(one) || typeof one === "string")) {
+    throw cannotJoin(typeName(one), typeName(other));
+  }
   throw new TypeError(
     `unsupported operand type(s) for ${sign}: '${typeName(one)}' and '${typeName(other)}'`,
   );
+}
+
+function cannotJoin(one: string, other: string): TypeError {
+  return new TypeError(`can only concatenate ${one} (not "${other}") to ${one}`);
 }
 
 function reckon(sign: string, one: Reckoned, other: Reckoned): Reckoned | undefined {

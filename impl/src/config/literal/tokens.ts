@@ -89,6 +89,6 @@ export function invalidSyntax(): SyntaxError {
 }
 
 /** A SyntaxError with the place that `eval` gives. */
-export function syntaxError(text: string): SyntaxError {
-  return new SyntaxError(`${text} (<string>, line 1)`);
+export function syntaxError(text: string, line = 1): SyntaxError {
+  return new SyntaxError(`${text} (<string>, line ${line})`);
 }
