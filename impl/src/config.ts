@@ -1,13 +1,13 @@
 /** Python's `logging.config` under its own names, and what two languages need beyond. */
 export { BaseConfigurator, type Importer } from "./config/base-configurator.ts";
 export { ConvertingDict, ConvertingList, ConvertingTuple } from "./config/converting.ts";
+export { DictConfigurator } from "./config/dict.ts";
 export {
-  DictConfigurator,
   type DictConfiguratorClass,
   dictConfig,
   dictConfigClass,
   setDictConfigClass,
-} from "./config/dict.ts";
+} from "./config/dict-config.ts";
 export { type FileConfigOptions, fileConfig, type Lines } from "./config/ini.ts";
 export { valid_ident } from "./config/items.ts";
 export {

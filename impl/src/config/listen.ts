@@ -8,7 +8,7 @@ import { lookup as codec } from "../python/codecs.ts";
 import { AssertionError, fromSystemError, RuntimeError } from "../python/exceptions.ts";
 import { loads } from "../python/json.ts";
 import { isDict } from "../python/values.ts";
-import { dictConfig } from "./dict.ts";
+import { dictConfig } from "./dict-config.ts";
 import { fileConfig } from "./ini.ts";
 
 /** Where Python's `listen` listens. */
