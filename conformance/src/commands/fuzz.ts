@@ -37,6 +37,13 @@ export async function fuzzCommand(
   return fuzz.run(await opponents(options, terminal.environment));
 }
 
+/** `logparity fuzz`: what can be fuzzed. */
+export function listFamilies({ print }: Terminal): number {
+  const width = Math.max(...FAMILIES.map(({ name }) => name.length));
+  for (const { name, about } of FAMILIES) print(`${name.padEnd(width)}  ${about}`);
+  return 0;
+}
+
 function familyOf(name: string): FuzzFamily {
   const found = FAMILIES.find((family) => family.name === name);
   if (found !== undefined) return found;

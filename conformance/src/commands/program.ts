@@ -140,7 +140,7 @@ function addFuzz(root: Command, terminal: Terminal, end: End): void {
   root
     .command("fuzz")
     .description("try generated scenarios until one tells the port from CPython")
-    .argument("<family>", "what to generate for, such as rotating-file")
+    .argument("[family]", "what to generate for, such as rotating-file; without it they are listed")
     .option("--runs <n>", "scenarios to try (1000)", count)
     .option(
       "--seed <seed[:offset]>",
@@ -160,9 +160,10 @@ Examples:
   logparity fuzz rotating-file --runs 20000
   logparity fuzz timed-rotating-file --seed 42:1500 --python 3.13`,
     )
-    .action(async (family: string, options) => {
-      const { fuzzCommand } = await import("./fuzz.ts");
-      end(await fuzzCommand(family, options, terminal));
+    .action(async (family: string | undefined, options) => {
+      const { fuzzCommand, listFamilies } = await import("./fuzz.ts");
+      if (family === undefined) end(listFamilies(terminal));
+      else end(await fuzzCommand(family, options, terminal));
     });
 }
 

@@ -26,6 +26,15 @@ test("fuzz exits with 2 for what it cannot generate, and names what it can", asy
   for (const { exitCode } of [unknown, badSeed, badRuns, twoVersions]) expect(exitCode).toBe(2);
 });
 
+test("fuzz without a family lists them, with what each is about", async () => {
+  const { stdout, exitCode } = await logparity(["fuzz"]);
+
+  for (const { name, about } of FAMILIES) {
+    expect(stdout).toMatch(new RegExp(`^${name} +${about.slice(0, 20)}`, "mu"));
+  }
+  expect(exitCode).toBe(0);
+});
+
 for (const { name } of FAMILIES) {
   test(`fuzz ${name} finds no difference in a short run`, async ({ folder }) => {
     await livePythons();
