@@ -71,6 +71,8 @@ function tidy(objects: Iterable<unknown>): void {
   logging.setRaiseExceptions(true);
   root.handlers = [];
   root.filters = [];
+  root.disabled = false;
+  root.propagate = true;
   root.setLevel(logging.WARNING);
   root.manager.loggerDict.clear();
   root.manager.emittedNoHandlerWarning = false;
