@@ -109,9 +109,8 @@ export class SysLogHandler extends SysLogCodes {
 
   /** Name of the priority for a level's name; `warning` for a level that is not known. */
   mapPriority(levelName: string): string {
-    return Object.hasOwn(this.priority_map, levelName)
-      ? (this.priority_map[levelName] ?? "warning")
-      : "warning";
+    const found = itemOf(this.priority_map, levelName);
+    return found === undefined ? "warning" : found;
   }
 
   override emit(record: LogRecord): void {
@@ -214,6 +213,14 @@ export class SysLogHandler extends SysLogCodes {
 }
 classAttributes(SysLogHandler, "ident", "append_nul");
 
+/** A dict whose keys are names, in either of its forms. */
+type Names<Value> = Readonly<Record<string, Value>> | ReadonlyMap<string, Value>;
+
+function itemOf<Value>(names: Names<Value>, name: string): Value | undefined {
+  if (names instanceof Map) return names.get(name);
+  return Object.hasOwn(names, name) ? Reflect.get(names, name) : undefined;
+}
+
 /** Python's `ident + text`. Errors: TypeError for an ident that is no text. */
 function prefixed(ident: unknown, text: string): string {
   if (typeof ident === "string") return ident + text;
@@ -221,9 +228,9 @@ function prefixed(ident: unknown, text: string): string {
   throw new TypeError(`unsupported operand type(s) for +: '${typeName(ident)}' and 'str'`);
 }
 
-function numberOf(names: Readonly<Record<string, number>>, value: unknown): unknown {
+function numberOf(names: Names<number>, value: unknown): unknown {
   if (typeof value !== "string") return value;
-  const found = Object.hasOwn(names, value) ? names[value] : undefined;
+  const found = itemOf(names, value);
   if (found === undefined) throw new KeyError(value);
   return found;
 }

@@ -28,6 +28,10 @@ const priority: Arbitrary<Written> = fc.oneof(
   weighted(1, fc.constantFrom("none", null, 8, "toString")),
 );
 
+const priorityMap: Arbitrary<Written> = fc
+  .uniqueArray(fc.tuple(fc.constantFrom(...LEVELS), priority), { selector: ([level]) => level })
+  .map((pairs) => ({ $dict: pairs }));
+
 const log: Arbitrary<Step> = fc
   .record({
     message,
@@ -82,7 +86,7 @@ const steps = program(
   weighted(1, setOn(handler, "facility", facility)),
   weighted(2, setOn(handler, "ident", fc.oneof(text, anyText))),
   weighted(1, setOn(handler, "append_nul", fc.constantFrom<Written[]>(true, false, 0, ""))),
-  weighted(1, setOn(handler, "priority_map", fc.constant({ INFO: "notice", NOTICE: "notice" }))),
+  weighted(1, setOn(handler, "priority_map", priorityMap)),
   weighted(
     1,
     setOn(
