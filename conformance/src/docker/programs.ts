@@ -1,45 +1,51 @@
 import { LabUnavailableError, type Launch, type Program } from "../lab/server.ts";
 import { NotStartedError } from "../testee/failure.ts";
-import { DockerError } from "./docker-error.ts";
+import type { ContainerConnection } from "./container-connection.ts";
+import { DockerError, reasonOf } from "./docker-error.ts";
+import { ExecConnection } from "./exec-connection.ts";
 import { MAILHOG, RSYSLOG } from "./recipes.ts";
 import type { DockerSession } from "./session.ts";
 
-/**
- * Runs a program until it ends or standard input does, which the daemon closes when the harness is
- * gone: a server has no other reason to end.
- */
-const UNTIL_EOF = `exec 3<&0
-"$@" </dev/null & program=$!
-(cat <&3 >/dev/null; kill -9 $program) &
-wait $program`;
+/** A container stays until the harness lets go of its standard input. */
+const IDLE = ["sh", "-c", "cat >/dev/null"];
 
-/** A program in an image. */
+/** A program and the image that has it. */
 interface Contained {
-  readonly image: string;
+  readonly image: () => Promise<string>;
   readonly program: readonly string[];
 }
 
-/** Starts the programs of the lab in containers of a session; `python` is an image with a CPython for its receiver. */
+/**
+ * Starts the programs of the lab in containers of a session, one for each, which stay until its end.
+ * `python` is an image with a CPython for the one that receives.
+ */
 export function launchInDocker(session: DockerSession, python: string): Launch {
-  const orders: Readonly<Record<Program, () => Promise<Contained>>> = {
-    rsyslogd: async () => ({
-      image: await session.image(RSYSLOG),
-      program: ["rsyslogd"],
-    }),
-    mailhog: async () => ({ image: await session.pulled(MAILHOG), program: ["MailHog"] }),
-    "python-receiver": async () => ({
-      image: python,
+  const contained: Readonly<Record<Program, Contained>> = {
+    rsyslogd: { image: async () => session.image(RSYSLOG), program: ["rsyslogd"] },
+    mailhog: { image: async () => session.pulled(MAILHOG), program: ["MailHog"] },
+    "python-receiver": {
+      image: async () => python,
       program: ["python3", "-S", "-B", "/logparity/testees/python/receiver.py"],
-    }),
+    },
   };
-  return async (name, args, folders) => {
+  const hosts = new Map<Program, Promise<ContainerConnection>>();
+  const hostOf = async (name: Program): Promise<ContainerConnection> => {
+    const start = async (): Promise<ContainerConnection> =>
+      session.start({ image: await contained[name].image(), entrypoint: IDLE });
+    const host = hosts.get(name) ?? start();
+    hosts.set(name, host);
+    return host;
+  };
+  return async (name, args) => {
     try {
-      const { image, program } = await orders[name]();
-      const entrypoint = ["sh", "-c", UNTIL_EOF, "sh", ...program];
-      return await session.start({ image, entrypoint, command: args, folders });
+      const { container } = await hostOf(name);
+      return await ExecConnection.start(container, [...contained[name].program, ...args]);
     } catch (error) {
-      if (!(error instanceof DockerError || error instanceof NotStartedError)) throw error;
-      throw new LabUnavailableError(error.message);
+      hosts.delete(name); // the next cell gets another one
+      if (error instanceof DockerError || error instanceof NotStartedError) {
+        throw new LabUnavailableError(error.message);
+      }
+      throw new LabUnavailableError(`cannot run ${name} in its container: ${reasonOf(error)}`);
     }
   };
 }

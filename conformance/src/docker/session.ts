@@ -19,9 +19,7 @@ export interface SessionSetting {
 }
 
 /** A container to start, without what every container of a session has. */
-export type Order = Omit<ContainerPlan, "folders" | "labels"> & {
-  readonly folders?: readonly string[];
-};
+export type Order = Omit<ContainerPlan, "folder" | "labels">;
 
 const LABEL = "logparity.harness";
 
@@ -82,10 +80,10 @@ export class DockerSession {
   }
 
   /** Starts a container. Errors: `NotStartedError`. */
-  async start({ folders = [], ...order }: Order): Promise<ContainerConnection> {
+  async start(order: Order): Promise<ContainerConnection> {
     if (this.#maker.signal.aborted) throw new NotStartedError("interrupted");
     const labels = { [LABEL]: ownMark() };
-    const plan = { ...order, labels, folders: [this.folder, ...folders] };
+    const plan = { ...order, labels, folder: this.folder };
     const starting = new StdioContainer(plan).connect();
     this.#started.add(starting);
     try {

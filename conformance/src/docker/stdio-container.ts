@@ -8,8 +8,8 @@ export interface ContainerPlan {
   /** Instead of the entry point of the image. */
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
-  /** Folders of this machine that the container has at the same paths. */
-  readonly folders: readonly string[];
+  /** A folder of this machine that the container has at the same path. */
+  readonly folder: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +23,7 @@ export interface ContainerPlan {
 export class StdioContainer extends GenericContainer {
   #connection: ContainerConnection | undefined;
 
-  constructor({ image, entrypoint, command, folders, labels }: ContainerPlan) {
+  constructor({ image, entrypoint, command, folder, labels }: ContainerPlan) {
     super(image);
     Object.assign(this.createOpts, {
       OpenStdin: true,
@@ -43,8 +43,8 @@ export class StdioContainer extends GenericContainer {
     this.withWaitStrategy(new StartedIsReady())
       .withNetworkMode("host")
       .withLabels({ ...labels });
-    this.withSecurityOpt("label=disable"); // SELinux would hide the folders
-    this.withBindMounts(folders.map((folder) => ({ source: folder, target: folder })));
+    this.withSecurityOpt("label=disable"); // SELinux would hide the folder
+    this.withBindMounts([{ source: folder, target: folder }]);
     if (process.getuid !== undefined)
       this.withUser(`${process.getuid()}:${process.getgid?.() ?? 0}`);
     if (entrypoint !== undefined) this.withEntrypoint([...entrypoint]);

@@ -60,7 +60,7 @@ class MailHog implements LabServer {
   /** Errors: `LabUnavailableError` if it does not answer in time. */
   async start(launch: Launch): Promise<void> {
     const binds = ["-smtp-bind-addr", this.#smtp, "-api-bind-addr", this.#web];
-    this.#daemon = await launch("mailhog", [...binds, "-ui-bind-addr", this.#web], []);
+    this.#daemon = await launch("mailhog", [...binds, "-ui-bind-addr", this.#web]);
     const until = performance.now() + START_MS;
     while (performance.now() < until) {
       if ((await this.#ask()) !== undefined) return;

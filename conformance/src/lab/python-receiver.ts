@@ -3,5 +3,5 @@ import type { LabServer, Site } from "./server.ts";
 
 /** Kind `python-receiver`: a log server in CPython, which unpickles and handles what it gets. */
 export async function startPythonReceiver(site: Site): Promise<LabServer> {
-  return startReceiver(site, async (args) => site.launch("python-receiver", args, [site.folder]));
+  return startReceiver(site, async (args) => site.launch("python-receiver", args));
 }

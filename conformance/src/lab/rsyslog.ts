@@ -9,8 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Json, Observation } from "../observation.ts";
 import type { Connection } from "../testee/connection.ts";
@@ -34,7 +33,7 @@ interface Received {
 /** Kind `rsyslog`: a real rsyslogd, over UDP, TCP and a Unix socket for datagrams; keeps each `%rawmsg%`. */
 export async function startRsyslog({ name, folder, host, port, launch }: Site): Promise<LabServer> {
   loadLibc(); // marks go over the Unix socket, too
-  const own = mkdtempSync(join(realpathSync(tmpdir()), "logparity-rsyslog-"));
+  const own = mkdtempSync(join(dirname(realpathSync(folder)), "logparity-rsyslog-"));
   const path = `${name}.sock`;
   const place: RsyslogPlace = {
     host,
@@ -44,7 +43,7 @@ export async function startRsyslog({ name, folder, host, port, launch }: Site): 
     folder: own,
   };
   const server = new Rsyslog(name, place, path);
-  await server.start(launch, [own, folder]);
+  await server.start(launch);
   return server;
 }
 
@@ -64,12 +63,12 @@ class Rsyslog implements LabServer {
   }
 
   /** Starts the daemon and waits until it takes messages. Errors: `LabUnavailableError`. */
-  async start(launch: Launch, folders: readonly string[]): Promise<void> {
+  async start(launch: Launch): Promise<void> {
     const config = join(this.#place.folder, "rsyslog.conf");
     writeFileSync(config, rsyslogConfig(this.#place));
     const args = ["-n", "-f", config, "-i", join(this.#place.folder, "pid")];
     try {
-      this.#daemon = await launch("rsyslogd", args, folders);
+      this.#daemon = await launch("rsyslogd", args);
     } catch (error) {
       await this.close();
       throw error;

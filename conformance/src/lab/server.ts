@@ -21,14 +21,10 @@ export interface LabServer {
 export type Program = "rsyslogd" | "mailhog" | "python-receiver";
 
 /**
- * Starts a program that uses `folders`, under the same paths wherever it runs. Errors:
- * `LabUnavailableError`, which says what to install.
+ * Starts a program. Wherever it runs, it has the folder in which the folders of runs are, at the same
+ * path. Errors: `LabUnavailableError`, which says what to install.
  */
-export type Launch = (
-  program: Program,
-  args: readonly string[],
-  folders: readonly string[],
-) => Promise<Connection>;
+export type Launch = (program: Program, args: readonly string[]) => Promise<Connection>;
 
 /** Where and how to start one server. */
 export interface Site {
