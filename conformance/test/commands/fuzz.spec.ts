@@ -50,40 +50,61 @@ for (const { name } of FAMILIES) {
   });
 }
 
-test("fuzz finds a planted >= that became >, and makes it small", async ({ folder }) => {
-  await livePythons();
-  const testee = plantedTestee(
-    folder.path,
-    "handlers/rotating-file.js",
-    />= (?=Number\(this\.maxBytes\))/u,
-    "> ",
-  );
-  const kept = join(folder.path, "scenarios");
-  const options = ["--testee", testee, "--scenarios", kept];
+interface Defect {
+  readonly family: string;
+  /** In the built port. */
+  readonly file: string;
+  readonly wanted: RegExp;
+  readonly replacement: string;
+}
 
-  const found = await logparity([
-    "fuzz",
-    "rotating-file",
-    "--runs",
-    "3000",
-    "--seed",
-    "1",
-    ...options,
-  ]);
-  const id = /(rotating-file\/found\/[\w-]+)\.yaml/u.exec(found.stdout)?.[1] ?? "";
-  const file = join(kept, `${id}.yaml`);
-  const [cell] = loadCells([{ id, file }]);
-  const again = /again: {2}logparity (.*)$/mu.exec(found.stdout)?.[1]?.split(" ") ?? [];
-  const repeated = await logparity([...again, ...options]);
-  const run = await logparity(["run", "--python", "3.15", ...options]);
+/** Mistakes as one makes them: an edge, a width, a state. */
+const DEFECTS: readonly Defect[] = [
+  {
+    family: "rotating-file",
+    file: "handlers/rotating-file.js",
+    wanted: />= (?=Number\(this\.maxBytes\))/u,
+    replacement: "> ",
+  },
+  {
+    family: "socket",
+    file: "python/pickle/dump/atom-writer.js",
+    wanted: /value <= 0xff\b/u,
+    replacement: "value < 0xff",
+  },
+  {
+    family: "socket",
+    file: "handlers/socket.js",
+    wanted: /this\.retryPeriod \* this\.retryFactor/u,
+    replacement: "this.retryStart * this.retryFactor",
+  },
+];
 
-  expect(found.exitCode).toBe(1);
-  expect(cell?.body.steps.length).toBeLessThanOrEqual(10);
-  expect(readFileSync(file, "utf8")).toContain(`# logparity ${again.join(" ")}`);
-  expect(repeated.exitCode).toBe(1);
-  expect(repeated.stdout).toContain(`${id}.yaml`);
-  expect(run.stdout).toContain("1 different");
-});
+for (const { family, wanted, replacement, file: planted } of DEFECTS) {
+  test(`fuzz ${family} finds ${replacement.trim()} planted in ${planted}, and makes it small`, async ({
+    folder,
+  }) => {
+    await livePythons();
+    const testee = plantedTestee(folder.path, planted, wanted, replacement);
+    const kept = join(folder.path, "scenarios");
+    const options = ["--testee", testee, "--scenarios", kept];
+
+    const found = await logparity(["fuzz", family, "--runs", "3000", "--seed", "1", ...options]);
+    const id = new RegExp(`(${family}/found/[\\w-]+)\\.yaml`, "u").exec(found.stdout)?.[1] ?? "";
+    const file = join(kept, `${id}.yaml`);
+    const [cell] = loadCells([{ id, file }]);
+    const again = /again: {2}logparity (.*)$/mu.exec(found.stdout)?.[1]?.split(" ") ?? [];
+    const repeated = await logparity([...again, ...options]);
+    const run = await logparity(["run", "--python", "3.15", ...options]);
+
+    expect(found.exitCode).toBe(1);
+    expect(cell?.body.steps.length).toBeLessThanOrEqual(10);
+    expect(readFileSync(file, "utf8")).toContain(`# logparity ${again.join(" ")}`);
+    expect(repeated.exitCode).toBe(1);
+    expect(repeated.stdout).toContain(`${id}.yaml`);
+    expect(run.stdout).toContain("1 different");
+  });
+}
 
 test("fuzz tells of a testee that fails, and keeps what made it fail", async ({ folder }) => {
   await livePythons();
