@@ -5,7 +5,7 @@ where FOLDER holds pages of Python's documentation as text, ``logging.handlers-V
 
 A word of a page counts if it is the name of a public member of the class in whose section it
 stands, a class or constant of the package in capitals, or a function that the page calls. What the
-members are is read from CPython's source, so that attributes which only ``__init__`` sets are known.
+members are is read from CPython's source, so that attributes that only ``__init__`` sets are known.
 """
 
 import ast

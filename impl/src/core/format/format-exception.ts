@@ -41,12 +41,12 @@ export function formatException(
 
 function formatChain(error: Error, traceback: Traceback | null, page: Page): string {
   page.seen.add(error);
-  const { cause } = error;
+  const cause = causeOf(error);
   const own = (): string =>
     error instanceof AggregateError
       ? formatGroup(error, traceback, page)
       : formatOne(error, traceback, page, "Traceback", "|");
-  const earlier = cause instanceof Error ? cause : contextOf(error);
+  const earlier = cause ?? contextOf(error);
   if (earlier === undefined || page.seen.has(earlier)) return own();
   const link = indent(earlier === cause ? CAUSE : CONTEXT, page);
   return formatChain(earlier, tracebackOf(earlier)?.below(page.calls) ?? null, page) + link + own();
@@ -118,8 +118,22 @@ function formatMembers(errors: readonly unknown[], page: Page): string {
 }
 
 function formatMember(member: unknown, page: Page): string {
-  const error = member instanceof Error ? member : new Error(String(member));
+  const error = told(member);
   return formatChain(error, tracebackOf(error), page);
+}
+
+/** JavaScript's causes may be anything. */
+function causeOf(error: Error): Error | undefined {
+  const { cause } = error;
+  return cause === undefined || cause === null ? undefined : told(cause);
+}
+
+/** What is no error as one that was never thrown. */
+function told(value: unknown): Error {
+  if (value instanceof Error) return value;
+  const error = new Error(str(value));
+  error.stack = "";
+  return error;
 }
 
 function hidden(errors: readonly unknown[], page: Page): string {
