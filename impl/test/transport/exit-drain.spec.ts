@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { expect, test } from "../handlers/network.ts";
+
+/** A program that logs `count` records to a TCP server and then does what `end` says. */
+function logger(port: number, count: number, end: string): string {
+  return `
+    import { getLogger } from "logparity";
+    import { SocketHandler, drainOnSignals, setExitDrain } from "logparity/handlers";
+    const log = getLogger();
+    const handler = new SocketHandler("127.0.0.1", ${port});
+    log.addHandler(handler);
+    for (let n = 0; n < ${count}; n++) log.error("record " + n + ".");
+    ${end}
+  `;
+}
+
+function recordsIn(bytes: Buffer): number {
+  return new Set(bytes.toString("latin1").match(/record \d+\./gu)).size;
+}
+
+test("what other listeners of the exit log is sent too", async ({ collector, program }) => {
+  const { port, received } = await collector();
+  const { lived } = program(
+    logger(
+      port,
+      1,
+      `process.on("exit", () => { log.error("record 1."); log.error("record 2."); });`,
+    ),
+  );
+  await lived;
+  await expect.poll(() => recordsIn(received())).toBe(3);
+});
+
+test("setExitDrain() holds the end of a process up for so long and no longer", async ({
+  collector,
+  program,
+}) => {
+  const { port } = await collector({ reads: false });
+  const fill = `for (let n = 0; n < 1500; n++) log.error("x".repeat(8000));`;
+  const waitFor = async (deadline: number): Promise<number> => {
+    const watched = `process.exitCode = 0; const start = performance.now();
+      process.on("exit", () => process.stdout.write(String(performance.now() - start)));`;
+    const end = `setExitDrain({ deadline: ${deadline} }); ${fill} ${watched} process.exit();`;
+    return Number(await program(logger(port, 1, end)).output);
+  };
+  expect(await waitFor(0)).toBeLessThan(400);
+  const waited = await waitFor(1);
+  expect(waited).toBeGreaterThan(990);
+  expect(waited).toBeLessThan(4000);
+});
+
+test("nothing is started at the end where nothing waits", async ({ collector, program }) => {
+  const { port, received } = await collector();
+  const end = `
+    await handler.flush();
+    const { Worker } = await import("node:worker_threads");
+    process.on("exit", () => process.stdout.write(String(process.getActiveResourcesInfo().includes("Worker"))));
+  `;
+  expect(await program(logger(port, 2, end)).output).toBe("false");
+  await expect.poll(() => recordsIn(received())).toBe(2);
+});
+
+test("a server that refuses connections holds no end of a process up", async ({ program }) => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  server.close();
+  await once(server, "close");
+  const { output, lived } = program(logger(port, 100, `process.stdout.write("through");`));
+  expect(await output).toBe("through");
+  expect(await lived).toBeLessThan(4500); // the deadline is five seconds
+});
+
+test("drainOnSignals() sends what waits, and the process dies of the signal all the same", async ({
+  collector,
+  program,
+}) => {
+  const { port, received } = await collector();
+  const end = `drainOnSignals(); process.kill(process.pid, "SIGINT"); setTimeout(() => {}, 30_000);`;
+  const { child } = program(logger(port, 300, end));
+  const [code, signal] = await once(child, "exit");
+  expect([code, signal]).toEqual([null, "SIGINT"]);
+  await expect.poll(() => recordsIn(received())).toBe(300);
+});
+
+test("drainOnSignals() leaves a signal to a listener of the program, and may be ended", async ({
+  collector,
+  program,
+}) => {
+  const { port, received } = await collector();
+  const end = `
+    const stop = drainOnSignals(["SIGTERM"]);
+    process.on("SIGTERM", () => { stop(); process.stdout.write(String(process.listenerCount("SIGTERM"))); process.exit(7); });
+    process.kill(process.pid, "SIGTERM");
+    setTimeout(() => {}, 30_000);
+  `;
+  const { child, output } = program(logger(port, 10, end));
+  const [code] = await once(child, "exit");
+  expect([code, await output]).toEqual([7, "1"]);
+  await expect.poll(() => recordsIn(received())).toBe(10);
+});
