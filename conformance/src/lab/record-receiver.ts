@@ -29,7 +29,7 @@ type Place =
   | { readonly transport: "unix-stream" | "unix-datagram"; readonly path: string };
 
 /** Starts a log server: a program that is told its transport and its place, and notes records as JSON lines. */
-export type StartReceiver = (args: readonly string[]) => Promise<Connection>;
+type StartReceiver = (args: readonly string[]) => Promise<Connection>;
 
 /**
  * A log server beside the testees, in Python or in Node, which handles the records that it gets and
