@@ -4,8 +4,8 @@ import { compareLines } from "./lines.ts";
 import type { SideNames } from "./side-names.ts";
 import { cut } from "./visible.ts";
 
-const NAME_WIDTH = 24;
-const SIDE_WIDTH = 36; // two sides, a name and the margins fit in a hundred columns
+const NAME_WIDTH = 26;
+const SIDE_WIDTH = 35; // two sides, a name and the margins fit in a hundred columns
 const LONG_WIDTH = 100;
 const MOST_NAMES = 4;
 const INDENT = "    ";
@@ -166,11 +166,28 @@ function shownRow(row: Row, names: SideNames): string[] {
     return [`${mark} ${pad(name, NAME_WIDTH)} ${pad(one, SIDE_WIDTH)} ${other}`.trimEnd()];
   }
   if (one === other) return [`${mark} ${pad(name, NAME_WIDTH)} ${cut(one, SIDE_WIDTH * 2)}`];
-  const focus = firstDifference(one, other);
+  const [plain, opposite] = [shownField(left, false), shownField(right, false)];
+  const isRawToo = left !== undefined && right !== undefined && left.raw !== right.raw;
   return [
     `${mark} ${name}`,
-    `${INDENT}- ${cut(left === undefined ? `(${names.left} has none)` : one, LONG_WIDTH, focus)}`,
-    `${INDENT}+ ${cut(right === undefined ? `(${names.right} has none)` : other, LONG_WIDTH, focus)}`,
+    ...(plain === opposite ? [`${INDENT}  ${cut(plain, LONG_WIDTH)}`] : []),
+    ...(plain === opposite
+      ? []
+      : stacked(
+          left === undefined ? `(${names.left} has none)` : plain,
+          right === undefined ? `(${names.right} has none)` : opposite,
+        )),
+    ...(isRawToo
+      ? [`${INDENT}as sent:`, ...stacked(left.raw ?? plain, right.raw ?? opposite)]
+      : []),
+  ];
+}
+
+function stacked(left: string, right: string): string[] {
+  const focus = firstDifference(left, right);
+  return [
+    `${INDENT}- ${cut(left, LONG_WIDTH, focus)}`,
+    `${INDENT}+ ${cut(right, LONG_WIDTH, focus)}`,
   ];
 }
 

@@ -22,8 +22,8 @@ test("explain() of a pickled frame names the key, and shows both values with the
   expect(defect(frame, "lab/sink/1", "K\x07X", "K\x08X")).toBe(
     [
       "lab/sink/1: frame 1 differs in lineno",
-      `${" ".repeat(29)}CPython${" ".repeat(30)}the port`,
-      `  ≠ lineno${" ".repeat(19)}7${" ".repeat(36)}8`,
+      `${" ".repeat(31)}CPython${" ".repeat(29)}the port`,
+      `  ≠ lineno${" ".repeat(21)}7${" ".repeat(35)}8`,
       "    22 more fields are alike",
     ].join("\n"),
   );
@@ -67,7 +67,7 @@ test("explain() of a request names the header and the field of the form, decoded
   const request = "http/basic/post";
 
   expect(defect(request, "lab/web/1", "disk+%25s+is", "disk%20%25s+is")).toMatch(
-    /^lab\/web\/1: request differs in form msg\n +≠ form msg\n +- disk %s is full {2}← {2}disk\+%25s\+is\+full\n +\+ disk %s is full {2}← {2}disk%20%25s\+is\+full\n/u,
+    /^lab\/web\/1: request differs in form msg\n +≠ form msg\n +disk %s is full\n +as sent:\n +- disk\+%25s\+is\+full\n +\+ disk%20%25s\+is\+full\n/u,
   );
   expect(defect(request, "lab/web/1", "Content-length: 3", "Content-Length: 3")).toContain(
     "request differs in Content-length, Content-Length",

@@ -5,6 +5,12 @@ import { decodeFields } from "./values.ts";
 
 type Class = new (...args: unknown[]) => object;
 
+/** What a class of JavaScript has in the place of Python's special methods. */
+const SPELLED: Readonly<Record<string, string | undefined>> = {
+  __repr__: "toString",
+  __str__: "toString",
+};
+
 /** The verb `subclass`: classes with methods that are hooks. */
 export function subclass(run: Run, body: unknown): void {
   for (const [name, given] of Object.entries(fieldsOf(body))) {
@@ -16,7 +22,8 @@ export function subclass(run: Run, body: unknown): void {
         throw new TypeError(`An override is a hook, which ${JSON.stringify(hook)} is not`);
       }
       const prototype: object = made.prototype;
-      define(prototype, method, makeMethod(run, hook, method, prototype));
+      const spelled = SPELLED[method] ?? method;
+      define(prototype, spelled, makeMethod(run, hook, spelled, prototype));
     }
     run.bind(name, made);
   }
