@@ -2,6 +2,9 @@ import { ValueError } from "../python/exceptions.ts";
 import { Empty, Full, ShutDown } from "./errors.ts";
 import { Waiters } from "./waiters.ts";
 
+/** How many items that were taken are kept at least before they are forgotten. */
+const SPENT = 64;
+
 const DONE = { value: undefined };
 
 /**
@@ -21,7 +24,9 @@ export class Queue<T = unknown> {
   unfinished_tasks = 0;
   /** Whether `shutdown` was called. */
   is_shutdown = false;
-  readonly #items: T[] = [];
+  #items: T[] = [];
+  /** Where in `#items` the oldest is: taking it out of the front would move all others. */
+  #head = 0;
   readonly #getters = new Waiters();
   readonly #putters = new Waiters();
   readonly #joiners = new Waiters();
@@ -125,7 +130,7 @@ export class Queue<T = unknown> {
 
   /** How many items there are; a subclass that keeps them elsewhere overrides this and the next two. */
   protected _qsize(): number {
-    return this.#items.length;
+    return this.#items.length - this.#head;
   }
 
   /** Keeps an item. */
@@ -135,8 +140,17 @@ export class Queue<T = unknown> {
 
   /** Gives out the item whose turn it is. Errors: `Empty`. */
   protected _get(): T {
-    for (const item of this.#items.splice(0, 1)) return item;
+    for (const item of this.#items.slice(this.#head, this.#head + 1)) {
+      this.#head += 1;
+      if (this.#head >= SPENT && 2 * this.#head >= this.#items.length) this.#forget();
+      return item;
+    }
     throw new Empty();
+  }
+
+  #forget(): void {
+    this.#items = this.#items.slice(this.#head);
+    this.#head = 0;
   }
 
   #wait(timeout: number | null): Promise<T> {
