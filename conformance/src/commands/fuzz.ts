@@ -100,10 +100,15 @@ class Fuzz {
   async #hunt(duel: Duel, started: number): Promise<Hunted> {
     const progress = new ProgressLine(this.#terminal);
     const { number, offset } = this.#seed;
+    let next = this.#seed;
     const onRun = (done: number): void => {
       const rate = Math.round((1000 * done) / (performance.now() - started));
-      const label = `${rate} a second, seed ${seedText({ number, offset: offset + done })}`;
-      progress.update({ done, total: this.#runs, label });
+      next = { number, offset: offset + done };
+      progress.update({
+        done,
+        total: this.#runs,
+        label: `${rate} a second, seed ${seedText(next)}`,
+      });
     };
     try {
       return await hunt({
@@ -120,6 +125,9 @@ class Fuzz {
       });
     } finally {
       progress.clear();
+      if (this.#terminal.signal.aborted) {
+        this.#terminal.print(`go on:  --seed ${seedText(next)}`);
+      }
     }
   }
 

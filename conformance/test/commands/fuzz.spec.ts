@@ -1,9 +1,10 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FAMILIES } from "#conformance/fuzz/families.js";
 import { loadCells } from "#conformance/scenario/load.js";
-import { logparity } from "../support/cli.ts";
+import { logparity, start } from "../support/cli.ts";
 import { expect, test } from "../support/folder.ts";
 import { livePythons } from "../support/live.ts";
 import { plantedTestee } from "../support/planted-testee.ts";
@@ -49,6 +50,19 @@ for (const { name } of FAMILIES) {
     expect(exitCode).toBe(0);
   });
 }
+
+test("an interrupted fuzz says how to go on, and ends with 130", async ({ folder }) => {
+  await livePythons();
+  const args = ["fuzz", "core", "--runs", "100000", "--seed", "5", "--scenarios", folder.path];
+  const running = start(args);
+  await once(running.stderr ?? running, "data"); // the first line of progress
+
+  running.kill("SIGINT");
+  const { exitCode, stdout } = await running;
+
+  expect(stdout).toMatch(/\ngo on: {2}--seed 5:\d+$/u);
+  expect(exitCode).toBe(130);
+});
 
 interface Defect {
   readonly family: string;
