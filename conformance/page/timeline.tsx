@@ -21,38 +21,62 @@ export function Timeline({ data, onOpen }: TimelineProps) {
   );
 }
 
-function Pair({
-  data,
-  comparison,
-  onOpen,
-}: TimelineProps & { readonly comparison: PageComparison }) {
-  const { from, to, changes } = comparison;
+interface PairProps extends TimelineProps {
+  readonly comparison: PageComparison;
+}
+
+function Pair({ data, comparison, onOpen }: PairProps) {
+  const { from, to, count, changes } = comparison;
   const scenarios = new Set(data.rows.map(({ name }) => name.replace(/\[.*/u, ""))).size;
   const column = Math.max(
     0,
     data.columns.findIndex(({ python }) => python === from),
   );
+  const open = (name: string): void =>
+    onOpen(
+      data.rows.find((row) => row.name === name),
+      column,
+    );
   return (
     <details>
-      <summary>{`${from} → ${to}: ${changes.length} of ${scenarios} scenarios`}</summary>
+      <summary>{`${from} → ${to}: ${count} of ${scenarios} scenarios`}</summary>
       <ul>
-        {changes.map(({ name, says }) => (
-          <li key={name}>
-            <button
-              type="button"
-              onClick={() =>
-                onOpen(
-                  data.rows.find((row) => row.name === name),
-                  column,
-                )
-              }
-            >
-              {says}
-            </button>{" "}
-            <span class="name">{name}</span>
-          </li>
+        {changes.map(({ says, names }) => (
+          <Change key={says} says={says} names={names} onOpen={open} />
         ))}
       </ul>
     </details>
+  );
+}
+
+interface ChangeProps {
+  readonly says: string;
+  readonly names: readonly string[];
+  readonly onOpen: (name: string) => void;
+}
+
+/** A change, and the scenario that shows it; more of them can be unfolded. */
+function Change({ says, names: [first = "", ...others], onOpen }: ChangeProps) {
+  return (
+    <li>
+      <button type="button" onClick={() => onOpen(first)}>
+        {says}
+      </button>{" "}
+      <span class="name">{first}</span>
+      {others.length > 0 && (
+        <details>
+          <summary>and {others.length} more</summary>
+          <ul>
+            {others.map((name) => (
+              <li key={name}>
+                <button type="button" onClick={() => onOpen(name)}>
+                  {name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
   );
 }

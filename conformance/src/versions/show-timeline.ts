@@ -4,9 +4,9 @@ import type { Paint } from "../report/colour.ts";
 import { familyOf } from "../scenario/cell.ts";
 import type { Change, Comparison } from "./changes.ts";
 import { missingLines } from "./missing.ts";
-import { sentence } from "./sentence.ts";
+import { byReason, type Reason } from "./sentence.ts";
 
-/** Each CPython against the one before it: what changed, a line a scenario, by handler family. */
+/** Each CPython against the one before it: what changed, by handler family, and where it is seen. */
 export function showTimeline(comparisons: readonly Comparison[], paint: Paint): string[] {
   const first = comparisons[0];
   const last = comparisons.at(-1);
@@ -28,9 +28,14 @@ function showPair({ from, to, changes, compared }: Comparison, paint: Paint): st
     `${paint("bold", heading)}  ${paint("dim", count)}`,
     ...[...families].flatMap(([family, items]) => [
       `  ${family} (${items.length})`,
-      ...items.map((change) => `    ${sentence(change)}  ${paint("dim", pathInFamily(change))}`),
+      ...byReason(items).map((reason) => `    ${reason.says}  ${paint("dim", shownBy(reason))}`),
     ]),
   ];
+}
+
+/** `frame/plain and 12 more` */
+function shownBy({ changes: [first, ...others] }: Reason): string {
+  return `${pathInFamily(first)}${others.length === 0 ? "" : ` and ${others.length} more`}`;
 }
 
 function pathInFamily({ scenario }: Change): string {

@@ -7,7 +7,7 @@ import { groupBy } from "../../group-by.ts";
 import type { JudgedCell, RunResult } from "../../result.ts";
 import { type Cell, cellName, familyOf } from "../../scenario/cell.ts";
 import type { Comparison } from "../../versions/changes.ts";
-import { sentence } from "../../versions/sentence.ts";
+import { byReason } from "../../versions/sentence.ts";
 import { linksOf } from "../../versions/upstream.ts";
 import { staleLines } from "../details.ts";
 import { isBad } from "../report.ts";
@@ -40,9 +40,10 @@ export function collectPage(
     timeline: comparisons.map(({ from, to, changes }) => ({
       from,
       to,
-      changes: changes.map((change) => ({
-        name: change.cells[0].name,
-        says: sentence(change),
+      count: changes.length,
+      changes: byReason(changes).map((reason) => ({
+        says: reason.says,
+        names: reason.changes.map((change) => change.cells[0].name),
       })),
     })),
     stale: staleLines(result),

@@ -87,13 +87,14 @@ export interface PageLedgerEntry {
 export interface PageComparison {
   readonly from: string;
   readonly to: string;
+  /** Number of scenarios that do not leave the same behind. */
+  readonly count: number;
   readonly changes: readonly PageChange[];
 }
 
-/** One scenario that changed. */
+/** Something that changed, and the rows that show it. */
 export interface PageChange {
-  /** Name of a row that shows it. */
-  readonly name: string;
-  /** What CPython changed, where the scenario says so, else its title. */
+  /** What CPython changed, where the scenarios say so, else the title of the one that shows it. */
   readonly says: string;
+  readonly names: readonly string[];
 }
