@@ -1,6 +1,7 @@
 import { callsUnderWay, withCalls } from "../core/call-site/remembered-calls.ts";
 import { Handler } from "../core/handler/handler.ts";
 import type { LogRecord } from "../core/record/record.ts";
+import { TimeoutError } from "../python/exceptions.ts";
 import type { Job } from "../transport/job.ts";
 import { Outbox, type OutboxCounts } from "../transport/outbox.ts";
 import { reportFailure } from "./report-failure.ts";
@@ -82,6 +83,11 @@ export abstract class OutboxHandler extends Handler {
       failed: (error) => {
         if (record !== null) withCalls(calls, () => reportFailure(this, record, error));
         else if (isNow) throw error; // to the program that called `send`; later there is nobody to tell
+      },
+      undelivered: (error) => {
+        const isToTell = error instanceof TimeoutError || this.reportsLater();
+        if (record === null || !isToTell) return;
+        withCalls(calls ?? [], () => reportFailure(this, record, error));
       },
     });
     isNow = false;

@@ -108,16 +108,22 @@ function received(port: MessagePort): Outcome[] {
 /** Tells the handlers what could not be sent; what the deadline cut off, once for each. */
 function tell(batches: readonly (readonly Prepared[])[], outcomes: readonly Outcome[]): void {
   for (const { batch, index, error } of outcomes) {
-    if (error !== undefined) batches[batch]?.[index]?.parcel.failed(asRaised(error));
+    if (error !== undefined) batches[batch]?.[index]?.parcel.undelivered?.(asRaised(error));
   }
   for (const [number, batch] of batches.entries()) {
     const reached = outcomes.filter((outcome) => outcome.batch === number).length;
     const left = batch.length - reached;
     const what = `${left} ${left === 1 ? "record was" : "records were"} not sent before the process ended`;
-    batch[reached]?.parcel.failed(new TimeoutError(what));
+    batch[reached]?.parcel.undelivered?.(unraised(new TimeoutError(what)));
   }
 }
 
 function asRaised({ args, message }: Required<Outcome>["error"]): OSError {
-  return args.length >= 2 ? new OSError(...args) : new OSError(message);
+  return unraised(args.length >= 2 ? new OSError(...args) : new OSError(message));
+}
+
+/** An error that shows no calls: those that led to it were made in another thread. */
+function unraised<E extends Error>(error: E): E {
+  error.stack = "";
+  return error;
 }

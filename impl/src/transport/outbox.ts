@@ -30,6 +30,8 @@ export interface Parcel {
   deliver(): void | Promise<void>;
   /** What is left to do, for another thread, when the process ends; null if nothing is, or can be. */
   job?(): Job | null;
+  /** Told why it was not sent at the end of the process. */
+  undelivered?(error: unknown): void;
   /** Told why it could not be sent. What it throws goes to the caller of `put`, if that still waits. */
   failed(error: unknown): void;
 }

@@ -32,12 +32,32 @@ test("what other listeners of the exit log is sent too", async ({ collector, pro
   await expect.poll(() => recordsIn(received())).toBe(3);
 });
 
+test("shutdown() waits for outboxes, also for what a MemoryHandler had kept for one", async ({
+  collector,
+  program,
+}) => {
+  const { port, received } = await collector();
+  const end = `
+    const { shutdown } = await import("logparity");
+    const { MemoryHandler } = await import("logparity/handlers");
+    log.removeHandler(handler);
+    log.addHandler(new MemoryHandler(1000, { target: handler }));
+    setExitDrain({ deadline: 0 });
+    for (let n = 50; n < 150; n++) log.error("record " + n + ".");
+    await shutdown();
+    process.stdout.write(JSON.stringify([handler.outbox.pending, handler.outbox.done, handler.sock]));
+    process.exit();
+  `;
+  expect(await program(logger(port, 50, end)).output).toBe("[0,150,null]");
+  await expect.poll(() => recordsIn(received())).toBe(150);
+});
+
 test("setExitDrain() holds the end of a process up for so long and no longer", async ({
   collector,
   program,
 }) => {
   const { port } = await collector({ reads: false });
-  const fill = `for (let n = 0; n < 1500; n++) log.error("x".repeat(8000));`;
+  const fill = `for (let n = 0; n < 4000; n++) log.error("x".repeat(8000));`;
   const waitFor = async (deadline: number): Promise<number> => {
     const watched = `process.exitCode = 0; const start = performance.now();
       process.on("exit", () => process.stdout.write(String(performance.now() - start)));`;
@@ -61,16 +81,35 @@ test("nothing is started at the end where nothing waits", async ({ collector, pr
   await expect.poll(() => recordsIn(received())).toBe(2);
 });
 
-test("a server that refuses connections holds no end of a process up", async ({ program }) => {
+/** Has a program print at its end what the port prints on standard error. */
+const TELL = `
+  const { sys } = await import("logparity/python");
+  let text = "";
+  sys.stderr = { write: (more) => void (text += more) };
+  process.on("exit", () => process.stdout.write(text + "."));
+`;
+
+test("a server that refuses connections holds no end of a process up, and SocketHandler is silent about it", async ({
+  program,
+}) => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   server.close();
   await once(server, "close");
-  const { output, lived } = program(logger(port, 100, `process.stdout.write("through");`));
-  expect(await output).toBe("through");
+  const { output, lived } = program(logger(port, 100, TELL));
+  expect(await output).toBe(".");
   expect(await lived).toBeLessThan(4500); // the deadline is five seconds
+});
+
+test("what the deadline cuts off is told once", async ({ collector, program }) => {
+  const { port } = await collector({ reads: false });
+  const fill = `setExitDrain({ deadline: 0.2 }); for (let n = 0; n < 4000; n++) log.error("x".repeat(8000));`;
+  const output = await program(logger(port, 1, `${TELL} ${fill} process.exit();`)).output;
+  expect(output).toMatch(
+    /^--- Logging error ---\nTimeoutError: \d+ records were not sent before the process ended\nCall stack:\nLogged from file [^\n]*\nMessage: '(x+|record 0\.)'\nArguments: \(\)\n\.$/u,
+  );
 });
 
 test("drainOnSignals() sends what waits, and the process dies of the signal all the same", async ({
