@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
@@ -53,6 +54,10 @@ test("both packed packages, installed in an empty folder, serve a typed program 
   expect(totals).toMatchObject({ different: 0, error: 0, unavailable: 0 });
   expect(totals.same).toBeGreaterThan(100);
   expect(folder.read("report/index.html")).toContain("rotating-file/size/");
+  const harness = join(folder.path, "node_modules", "logparity-conformance");
+  for (const needed of ["docker/python.Dockerfile", "fixtures/certificates/server.pem"]) {
+    expect(existsSync(join(harness, needed)), needed).toBe(true);
+  }
 });
 
 /** npm answers with a list, or since version 12 with a map by package. */
