@@ -47,10 +47,11 @@ export function noteIdle(outbox: Drainable): void {
 
 /** Delivers, before it returns, what all outboxes hold, as far as that takes no longer than the deadline. */
 function drain(until: number): void {
-  const rests = [...busy].map((outbox) => outbox.takeRest().map(prepared).filter(isSendable));
+  const isOff = until <= performance.now();
+  const rests = isOff ? [] : [...busy].map((outbox) => outbox.takeRest().map(prepared));
   busy.clear();
-  const batches = rests.filter((rest) => rest.length > 0);
-  if (batches.length === 0 || until <= performance.now()) return;
+  const batches = rests.map((rest) => rest.filter(isSendable)).filter((rest) => rest.length > 0);
+  if (batches.length === 0) return;
   const outcomes = deliverInThread(
     batches.map((batch) => batch.map(({ job }) => job)),
     until,
@@ -66,10 +67,18 @@ interface Prepared {
 
 function prepared(parcel: Parcel): Prepared {
   try {
-    return { parcel, job: structuredClone(parcel.job?.() ?? null) };
-  } catch {
-    return { parcel, job: null }; // a function in a TLS context cannot leave this thread
+    return { parcel, job: movable(parcel.job?.() ?? null) };
+  } catch (error) {
+    parcel.undelivered?.(error); // e.g. of a TLS context with functions, which cannot leave this thread
+    return { parcel, job: null };
   }
+}
+
+/** A job that another thread can be given: its bytes without those around them in Node's pool. */
+function movable(job: Job | null): Job | null {
+  return job !== null && "data" in job
+    ? { ...job, data: Uint8Array.from(job.data) }
+    : structuredClone(job);
 }
 
 function isSendable(one: Prepared): one is Prepared & { readonly job: Job } {
