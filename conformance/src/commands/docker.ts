@@ -1,4 +1,6 @@
 import { DockerError } from "../docker/docker-error.ts";
+import { launchInDocker } from "../docker/programs.ts";
+import { nodeRecipe, pythonRecipe } from "../docker/recipes.ts";
 import type { DockerSession } from "../docker/session.ts";
 import { InterruptedError } from "../engine/collect.ts";
 import type { Port } from "../engine/run.ts";
@@ -42,6 +44,7 @@ export async function withDocker<T>(
   use: (side: DockerSide) => Promise<T>,
 ): Promise<T> {
   checkNode(process.versions.node);
+  // What imports testcontainers is loaded only here: it would fail on an older Node.
   const { DockerSession } = await import("../docker/session.ts");
   const { environment, signal } = terminal;
   const progress = new ProgressLine(terminal);
@@ -83,7 +86,6 @@ async function startAll(
   { python = SUPPORTED, node }: Wanted,
   terminal: Terminal,
 ): Promise<DockerSide> {
-  const { launchInDocker } = await import("../docker/programs.ts");
   const [found, ports] = await Promise.all([
     Promise.all(python.map(async (version) => pythonColumn(session, version, terminal))),
     node && Promise.all(node.map(async (version) => nodePort(session, version, terminal))),
@@ -105,7 +107,6 @@ async function pythonColumn(
   wanted: string,
   terminal: Terminal,
 ): Promise<Found> {
-  const { pythonRecipe } = await import("../docker/recipes.ts");
   const start = async (tag: string): Promise<Found> => {
     const image = await session.image(pythonRecipe(tag));
     const first = await greeted(session, image, terminal);
@@ -125,7 +126,6 @@ async function pythonColumn(
 }
 
 async function nodePort(session: DockerSession, wanted: string, terminal: Terminal): Promise<Port> {
-  const { nodeRecipe } = await import("../docker/recipes.ts");
   const image = await session.image(nodeRecipe(wanted));
   const first = await greeted(session, image, terminal);
   const node = first.info.node ?? wanted;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { chmodSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { logparity, type Ran } from "../support/cli.ts";
+import { logparity, type Ran, start } from "../support/cli.ts";
 import { type FakeDaemon, fakeDaemon } from "../support/fake-daemon.ts";
 import { expect, type Folder, test } from "../support/folder.ts";
 
@@ -130,6 +130,20 @@ test("run --oracle docker tells why no container can be started", async ({ folde
     ran,
     /cannot start a container of logparity\/python:3\.9-\w+: the disk .* is full/u,
   );
+});
+
+test("Ctrl-C ends a run with 130 while an image is still being pulled", async ({ folder }) => {
+  const { host, server } = await fakeDaemon(folder.path, { pull: "hangs" });
+  try {
+    const running = start(RUN, { env: { DOCKER_HOST: host }, timeout: 60_000 });
+    await once(running.stderr ?? server, "data"); // it says that it pulls
+    running.kill("SIGINT");
+
+    expect((await running).exitCode).toBe(130);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 test("run refuses a Node without numbers before it looks for Docker", async () => {

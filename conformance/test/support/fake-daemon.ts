@@ -8,8 +8,8 @@ export interface FakeDaemon {
   readonly info?: number;
   /** Tags of the images that it says it has. */
   readonly images?: readonly string[];
-  /** Lines that it writes while it pulls. */
-  readonly pull?: readonly object[];
+  /** Lines that it writes while it pulls; `hangs` begins and goes no further. */
+  readonly pull?: readonly object[] | "hangs";
   /** Lines that it writes while it builds. */
   readonly build?: readonly object[];
   /** What it answers where a container is to be made. */
@@ -35,7 +35,8 @@ export async function fakeDaemon(
       else if (url.endsWith("/info")) lines([{ OperatingSystem: "fake", OSType: "linux" }]);
       else if (url.includes("/containers/json")) response.end("[]");
       else if (url.includes("/images/json")) response.end("[]");
-      else if (url.includes("/images/create")) lines(fake.pull);
+      else if (url.includes("/images/create") && fake.pull === "hangs") response.write("{}\r\n");
+      else if (url.includes("/images/create")) lines(fake.pull === "hangs" ? [] : fake.pull);
       else if (url.includes("/build")) lines(fake.build);
       else if (url.includes("/containers/create")) {
         refuse(fake.create?.status ?? 500, fake.create?.message ?? "no");
