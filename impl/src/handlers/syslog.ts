@@ -1,7 +1,7 @@
 import { classAttributes } from "../core/class-attributes.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { lookup } from "../python/codecs.ts";
-import { KeyError, OSError, TypeError } from "../python/exceptions.ts";
+import { AttributeError, KeyError, OSError, TypeError } from "../python/exceptions.ts";
 import { percentFormat } from "../python/percent.ts";
 import { SOCK_DGRAM, SOCK_STREAM } from "../python/socket-kinds.ts";
 import { truth } from "../python/truth.ts";
@@ -60,8 +60,8 @@ export class SysLogHandler extends SysLogCodes {
   timeout: number | null;
   /** The socket; null where there is none. */
   socket: SocketLike | null = null;
-  /** Whether the address is that of a Unix socket. */
-  unixsocket = false;
+  /** Whether the address is that of a Unix socket; `createSocket` finds out. */
+  declare unixsocket: boolean;
 
   constructor(options: SysLogHandlerOptions = {}) {
     super(options);
@@ -84,14 +84,15 @@ export class SysLogHandler extends SysLogCodes {
   }
 
   /** Connects to a Unix socket: for datagrams first, then as a stream, unless `socktype` says which. */
-  _connect_unixsocket(address: string): MaybeLater {
+  _connect_unixsocket(address: Address): MaybeLater {
     const { socktype } = this;
-    if (socktype === SOCK_STREAM) return this.#connectStream(address);
+    const path = String(address);
+    if (socktype === SOCK_STREAM) return this.#connectStream(path);
     return rescued(
-      () => this.#connectDatagrams(address),
+      () => this.#connectDatagrams(path),
       (error) => {
         if (socktype !== null || !(error instanceof OSError)) throw error;
-        return handling(error, () => this.#connectStream(address));
+        return handling(error, () => this.#connectStream(path));
       },
     );
   }
@@ -156,25 +157,36 @@ export class SysLogHandler extends SysLogCodes {
   }
 
   #send(packet: Uint8Array): MaybeLater {
-    const { socket, address } = this;
-    if (this.unixsocket) return this.#sendUnix(packet, String(address));
-    if (this.socktype === SOCK_DGRAM) return socket?.sendto(packet, address);
-    return socket?.sendall(packet);
+    const { address } = this;
+    if (this.unixsocket === undefined) throw lacking(this.constructor.name, "unixsocket");
+    if (this.unixsocket) return this.#sendUnix(packet);
+    if (this.socktype === SOCK_DGRAM) return this.#socketFor("sendto").sendto(packet, address);
+    return this.#socketFor("sendall").sendall(packet);
   }
 
   /** A failure to send costs a new connection; a failure of that, the record. */
-  #sendUnix(packet: Uint8Array, path: string): MaybeLater {
-    const { socket } = this;
+  #sendUnix(packet: Uint8Array): MaybeLater {
     return rescued(
-      () => socket?.sendall(packet),
+      () => this.#sendOnce(packet),
       (error) => {
         if (!(error instanceof OSError)) throw error;
-        socket?.close();
-        return handling(error, () =>
-          andThen(this._connect_unixsocket(path), () => this.socket?.sendall(packet)),
-        );
+        return handling(error, () => {
+          this.#socketFor("close").close();
+          return andThen(this._connect_unixsocket(this.address), () => this.#sendOnce(packet));
+        });
       },
     );
+  }
+
+  #sendOnce(packet: Uint8Array): MaybeLater {
+    const socket = this.#socketFor("send");
+    return socket.send === undefined ? socket.sendall(packet) : socket.send(packet);
+  }
+
+  /** The socket. Errors: AttributeError where a `createSocket` of one's own made none. */
+  #socketFor(method: string): SocketLike {
+    if (this.socket) return this.socket;
+    throw lacking("NoneType", method);
   }
 
   #openUdp(host: string): MaybeLater {
@@ -212,6 +224,10 @@ export class SysLogHandler extends SysLogCodes {
   }
 }
 classAttributes(SysLogHandler, "ident", "append_nul");
+
+function lacking(type: string, attribute: string): AttributeError {
+  return new AttributeError(`'${type}' object has no attribute '${attribute}'`);
+}
 
 /** A dict whose keys are names, in either of its forms. */
 type Names<Value> = Readonly<Record<string, Value>> | ReadonlyMap<string, Value>;

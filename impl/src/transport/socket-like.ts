@@ -6,6 +6,8 @@ import type { Address } from "./address.ts";
 export interface SocketLike {
   /** Sends everything over a connection, or throws, or rejects with, an OSError. */
   sendall(data: Uint8Array): void | Promise<void>;
+  /** As `sendall`; what SysLogHandler calls over Unix sockets of either kind, where there is one. */
+  send?(data: Uint8Array): void | Promise<void>;
   /** Sends one datagram, or throws, or rejects with, an OSError. */
   sendto(data: Uint8Array, address: Address): void | Promise<void>;
   /** Gives the socket up. What the kernel has taken still reaches the peer. */

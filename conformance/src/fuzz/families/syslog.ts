@@ -2,9 +2,10 @@ import type { Arbitrary } from "fast-check";
 import * as fc from "fast-check";
 import type { Step } from "../../scenario/step.ts";
 import type { FuzzFamily } from "../family.ts";
+import { failure, method } from "../generate/connection.ts";
 import { excInfo } from "../generate/file-settings.ts";
 import { message } from "../generate/message.ts";
-import { callWith, getOn, program, setOn, weighted } from "../generate/steps.ts";
+import { callOn, callWith, getOn, program, setOn, weighted } from "../generate/steps.ts";
 import { anyText, text } from "../generate/text.ts";
 import type { Written } from "../generate/values.ts";
 
@@ -67,15 +68,20 @@ const ADDRESS = { $tuple: ["127.0.0.1", 514] };
 /** A handler whose socket is an object that notes what it is given. */
 function start(kw: Readonly<Record<string, Written>>): Step[] {
   const packet = { $hook: "record", name: "packet" };
-  const override = { sendto: packet, sendall: packet, close: { $hook: "none" } };
+  const override = { send: packet, sendto: packet, sendall: packet, close: { $hook: "none" } };
   return [
     { subclass: { Sink: { base: "object", override } } },
     { new: { sink: { class: "Sink" } } },
     { new: { h: { class: "handlers.SysLogHandler", kw: { address: ADDRESS, ...kw } } } },
     { call: { of: "h.socket.close" } },
     { set: { "h.socket": { $ref: "sink" } } },
+    { set: { "h.createSocket": { $hook: "none" } } },
+    { set: { "h._connect_unixsocket": { $hook: "none" } } },
   ];
 }
+
+const sink = fc.constant("sink");
+const making: Arbitrary<Written> = fc.oneof(failure, fc.constant({ $hook: "none" }));
 
 const steps = program(
   12,
@@ -95,13 +101,23 @@ const steps = program(
       fc.constantFrom("SOCK_STREAM", "SOCK_DGRAM").map((kind) => ({ $ref: `socket.${kind}` })),
     ),
   ),
-  weighted(1, getOn(handler, "facility", "ident", "append_nul", "unixsocket")),
+  weighted(1, setOn(handler, "unixsocket", fc.boolean())),
+  weighted(1, setOn(handler, "socket", fc.constantFrom<Written[]>(null, { $ref: "sink" }))),
+  weighted(1, setOn(handler, "createSocket", making)),
+  weighted(1, setOn(handler, "_connect_unixsocket", method("connect"))),
+  weighted(1, setOn(sink, "send", method("send"))),
+  weighted(1, setOn(sink, "sendto", method("sendto"))),
+  weighted(1, setOn(sink, "sendall", method("sendall"))),
+  weighted(1, setOn(sink, "close", method("close"))),
+  weighted(1, callOn(handler, "close", "flush")),
+  weighted(1, getOn(handler, "facility", "ident", "append_nul", "unixsocket", "socket")),
 );
 
 /** SysLogHandler: the packet of any record, caught at the socket. */
 export const syslog: FuzzFamily = {
   name: "syslog",
-  about: "packets of SysLogHandler, for all facilities, priorities and texts",
+  about:
+    "packets of SysLogHandler for all facilities, priorities and texts, and what it does when it cannot send",
   drafts: fc.tuple(fc.record({ facility }, { requiredKeys: [] }), steps).map(([kw, rest]) => ({
     ref: "logging.handlers.SysLogHandler",
     steps: [...start(kw), ...rest, { get: "h.facility" }],

@@ -10,7 +10,7 @@ const handler = fc.constant("h");
 const wire = fc.constant("wire");
 
 /** What a socket may raise: errors of the network, which are borne, and others, which are reported. */
-const failure: Arbitrary<Written> = fc
+export const failure: Arbitrary<Written> = fc
   .constantFrom<[string, Written[]][]>(
     ["ConnectionRefusedError", [111, "Connection refused"]],
     ["BrokenPipeError", [32, "Broken pipe"]],
@@ -22,7 +22,7 @@ const failure: Arbitrary<Written> = fc
   .map(([type, args]) => ({ $hook: "raise", error: { $error: { type, args } } }));
 
 /** A method of the socket, which notes what it is given or raises. */
-function method(name: string): Arbitrary<Written> {
+export function method(name: string): Arbitrary<Written> {
   return fc.oneof(weighted(3, fc.constant(noted(name))), weighted(2, failure));
 }
 
