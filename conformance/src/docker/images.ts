@@ -27,7 +27,7 @@ export interface Recipe {
 }
 
 const LABEL = "logparity.image";
-const OLD_MS = 24 * 60 * 60 * 1000;
+const OLD_MS = 60 * 60 * 1000;
 const NO_REGISTRY = "; docs/ci.md says how to bring images to a machine without a registry";
 
 /** The image of a recipe: the one there is, or a new one if anything that it is made from has changed. */
@@ -127,7 +127,7 @@ async function finished(
   if (failure !== undefined) throw new Error(failure);
 }
 
-/** Removes what this image replaces. What is younger than a day may be another checkout's. */
+/** Removes what this image replaces. What is younger than an hour may be another checkout's. */
 async function removeOlder(label: string, kept: string, docker: Docker): Promise<void> {
   const images = await docker.listImages({ filters: { label: [`${LABEL}=${label}`] } });
   const old = images.filter(
