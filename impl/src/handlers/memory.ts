@@ -2,7 +2,7 @@ import type { Handler } from "../core/handler/handler.ts";
 import { ERROR } from "../core/levels.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { BufferingHandler } from "./buffering.ts";
-import { requireMethod } from "./lacking.ts";
+import { requireAttribute } from "./lacking.ts";
 import { isAtLeast } from "./numeric.ts";
 
 /** Options of {@link MemoryHandler}. Names and defaults are CPython's. */
@@ -51,7 +51,7 @@ export class MemoryHandler extends BufferingHandler {
   override flush(): void {
     const { target } = this;
     if (!target) return;
-    requireMethod(target, "handle");
+    requireAttribute(target, "handle");
     for (const record of this.buffer) target.handle(record);
     this.buffer.length = 0;
   }

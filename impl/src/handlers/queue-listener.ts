@@ -8,6 +8,7 @@ import { sys } from "../core/sys.ts";
 import { RuntimeError } from "../python/exceptions.ts";
 import { type Tuple, tuple } from "../python/values.ts";
 import { Empty } from "../queue/errors.ts";
+import { requireAttribute } from "./lacking.ts";
 import { isAtLeast } from "./numeric.ts";
 import type { QueueLike } from "./queue.ts";
 
@@ -17,6 +18,8 @@ export interface ListenedQueue extends QueueLike {
   get(block: boolean): unknown;
   /** Whether there is nothing to get. */
   empty?(): boolean;
+  /** Whether getting from the empty queue raises `ShutDown`. */
+  readonly is_shutdown?: boolean;
   /** Reports that an item has been dealt with. */
   task_done?(): void;
   /** Adds an item at the listener's end, where `put_nowait` would send it to the other one. */
@@ -111,9 +114,7 @@ export class QueueListener {
   handle(record: LogRecord): void {
     const prepared = this.prepare(record);
     for (const handler of this.handlers) {
-      if (!this.respect_handler_level || isAtLeast(prepared.levelno, handler.level)) {
-        handler.handle(prepared);
-      }
+      if (!this.respect_handler_level || isHighEnough(prepared, handler)) handler.handle(prepared);
     }
   }
 
@@ -175,7 +176,7 @@ export class QueueListener {
 
   #handleNext(): boolean {
     const { queue } = this;
-    if (queue.empty?.() === true) return false;
+    if (queue.empty?.() === true && queue.is_shutdown !== true) return false;
     let item: unknown;
     try {
       item = this.dequeue(queue.empty !== undefined);
@@ -204,6 +205,11 @@ export class QueueListener {
 }
 
 classAttributes(QueueListener, "_sentinel");
+
+function isHighEnough(record: LogRecord, handler: Handler): boolean {
+  requireAttribute(record, "levelno");
+  return isAtLeast(record.levelno, handler.level);
+}
 
 function isHandler(one: Handler | QueueListenerOptions): one is Handler {
   return "handle" in one;

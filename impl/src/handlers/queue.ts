@@ -1,6 +1,6 @@
 import { Handler } from "../core/handler/handler.ts";
 import type { LogRecord } from "../core/record/record.ts";
-import { requireMethod } from "./lacking.ts";
+import { requireAttribute } from "./lacking.ts";
 import type { QueueListener } from "./queue-listener.ts";
 import { reportFailure } from "./report-failure.ts";
 
@@ -28,7 +28,7 @@ export class QueueHandler extends Handler {
 
   /** Puts a record into the queue. */
   enqueue(record: LogRecord): void {
-    requireMethod(this.queue, "put_nowait");
+    requireAttribute(this.queue, "put_nowait");
     this.queue.put_nowait(record);
   }
 

@@ -120,9 +120,10 @@ export class Queue<T = unknown> {
     }
     this.#getters.wake();
     this.#putters.wake();
+    for (const listener of this.#listeners) listener(); // who listens has to hear of the end
   }
 
-  /** Calls `listener` after each item that is added, until the function that it returns is called. */
+  /** Calls `listener` after each item that is added, and after `shutdown`, until the function that it returns is called. */
   onPut(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
