@@ -3,7 +3,8 @@
  *
  * Every contestant waits in a process of its own and is given short turns, one after the other and
  * round after round, so that a busy moment of the machine meets all of them; medians are compared.
- * A second part ends the process right after the last call and counts what is on disk.
+ * A second part ends the process right after the last call and counts what is on disk, a third
+ * measures receivers of records.
  */
 import { createRequire } from "node:module";
 import { findCPython } from "./interpreter.ts";
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     rows.map((row) => resultOf(row, nodes, pythons, options)),
     options,
   );
+  if (options.only === "") await benchReceivers(options);
 }
 
 function isInstalled({ needs }: PeerRow): boolean {

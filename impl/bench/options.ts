@@ -8,7 +8,7 @@ export interface Options {
   readonly rounds: number;
   /** Part of the titles of the rows to run. */
   readonly only: string;
-  /** Whether receivers are measured instead of handlers. */
+  /** Whether receivers alone are measured, and no handlers. */
   readonly receiver: boolean;
 }
 
@@ -17,7 +17,7 @@ const USAGE = `Usage: npm run bench -- [--records N] [--rounds N] [--only TEXT] 
   --rounds N    turns of each contestant; the median counts (30)
   --only TEXT   only the rows whose title contains TEXT
   --quick       2000 records, 10 rounds
-  --receiver    the receiver of logparity/receiver against that of CPython's logging cookbook`;
+  --receiver    only the receiver of logparity/receiver against that of CPython's logging cookbook`;
 
 /** Reads the command line; a mistake ends the process with status 2. */
 export function readOptions(): Options {

@@ -12,11 +12,14 @@ import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { getLogger } from "logparity";
+import { SocketHandler } from "logparity/handlers";
 import { findCPython } from "./interpreter.ts";
 import type { Options } from "./options.ts";
 
 const NODE = [process.execPath, "--disable-warning=ExperimentalWarning", path("node-receiver.ts")];
-const WARM_UP_TURNS = 5;
+/** Records before turns count: a log server runs for days, and its code is compiled. */
+const WARM_UP = 100_000;
 const LONGEST_CAPTURE_BYTES = 2 ** 28;
 const AIM = 2;
 const TICKS_PER_SECOND = 100; // of the kernel's accounts, on every Linux that Node runs on
@@ -72,7 +75,8 @@ class Target {
 }
 
 /** Measures both receivers and prints their rates and the ratio. */
-export async function benchReceivers({ records, rounds }: Options): Promise<void> {
+export async function benchReceivers(options: Options): Promise<void> {
+  const { records, rounds } = options;
   const python = findCPython();
   if (python === undefined) {
     console.log("No CPython 3.13 on PATH or in pyenv, which captures the frames.");
@@ -82,11 +86,14 @@ export async function benchReceivers({ records, rounds }: Options): Promise<void
   const cookbook = new Target([python, "-S", "-B", path("cookbook_receiver.py")], records);
   const ours = new Target(NODE, records);
   for (const target of [cookbook, ours]) await target.ready();
-  const taken = await play([cookbook, ours], frames, rounds);
+  const taken = await play([cookbook, ours], frames, options);
+  await cookbook.turn(framesOfOurs(records));
+  for (const target of [cookbook, ours]) target.stop();
   const [theirs, ourOwn] = [cookbook, ours].map(({ seconds }) => records / median(seconds));
   console.log(
     `Medians of ${rounds} turns of ${records} records (${Math.round(frames.length / records)} bytes each), captured from CPython 3.13; none lost.`,
   );
+  console.log(`CPython's cookbook receiver also took as many frames of our SocketHandler.`);
   report(`by the clock (to reach: a ratio of ${AIM})`, theirs, ourOwn);
   const [theirTime, ourTime] = taken.map((time) => (records * rounds) / time);
   report("by processor time", theirTime, ourTime);
@@ -102,14 +109,34 @@ function captured(python: string, records: number): Buffer {
   return stdout;
 }
 
+/** Keeps what it would send. */
+class Capture extends SocketHandler {
+  readonly frames: Uint8Array[] = [];
+
+  override send(frame: Uint8Array): void {
+    this.frames.push(frame);
+  }
+}
+
+function framesOfOurs(records: number): Buffer {
+  const handler = new Capture("localhost", 9);
+  const logger = getLogger("app.web");
+  logger.setLevel("INFO");
+  logger.addHandler(handler);
+  for (let number = 0; number < records; number++) {
+    logger.info("request %d from %s took %d ms", number, "10.0.0.1", 42);
+  }
+  return Buffer.concat(handler.frames);
+}
+
 /** Gives each its turns. The processor time, in seconds, that each took for those that count. */
 async function play(
   targets: readonly Target[],
   frames: Buffer,
-  rounds: number,
+  { rounds, records }: Options,
 ): Promise<readonly number[]> {
   let before: readonly number[] = [];
-  for (let round = -WARM_UP_TURNS; round < rounds; round++) {
+  for (let round = -Math.ceil(WARM_UP / records); round < rounds; round++) {
     if (round === 0) before = targets.map((target) => target.processorTime());
     // Back and forth, so that nobody always comes after the other.
     const order = round % 2 === 0 ? targets : targets.toReversed();
@@ -119,7 +146,6 @@ async function play(
     }
   }
   const taken = targets.map((target, index) => target.processorTime() - (before[index] ?? 0));
-  for (const target of targets) target.stop();
   return taken;
 }
 
