@@ -1,3 +1,4 @@
+import { config } from "./families/config.ts";
 import { core } from "./families/core.ts";
 import { datagram } from "./families/datagram.ts";
 import { file } from "./families/file.ts";
@@ -22,4 +23,5 @@ export const FAMILIES: readonly FuzzFamily[] = [
   syslog,
   smtp,
   http,
+  config,
 ];

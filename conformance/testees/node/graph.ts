@@ -73,8 +73,6 @@ class Graph {
     const loggers = [["root", root] as const, ...below].map(
       ([name, logger]) => [name, this.#logger(logger)] as const,
     );
-    const named = [...logging.getHandlerNames()].toSorted();
-    for (const name of named) this.#number(logging.getHandlerByName(name));
     const handlers: (readonly [unknown, unknown])[] = [];
     for (const handler of this.#handlers) {
       handlers.push([handlers.length + 1, this.#handler(handler)]); // it may lead to more

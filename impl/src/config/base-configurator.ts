@@ -1,7 +1,7 @@
 import { classAttributes } from "../core/class-attributes.ts";
-import { AttributeError, ImportError, TypeError, ValueError } from "../python/exceptions.ts";
+import { ImportError, TypeError, ValueError } from "../python/exceptions.ts";
 import { repr, str } from "../python/repr.ts";
-import { isList, tuple, typeName } from "../python/values.ts";
+import { isList, tuple } from "../python/values.ts";
 import { setAttributes } from "./attributes.ts";
 import { callWith, isForeign } from "./call.ts";
 import { asWritten, type Converter, ConvertingDict, converting, handOver } from "./converting.ts";
@@ -38,9 +38,6 @@ export class BaseConfigurator implements Converter {
 
   /** What a dotted name stands for. Errors: ValueError if there is no such module or name. */
   resolve(s: unknown): unknown {
-    if (typeof s !== "string") {
-      throw new AttributeError(`'${typeName(s)}' object has no attribute 'split'`);
-    }
     try {
       return resolveName(s, (name) => this.importer(name));
     } catch (error) {

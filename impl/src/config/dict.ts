@@ -11,7 +11,13 @@ import { callMethod, setAttribute, setAttributes } from "./attributes.ts";
 import { BaseConfigurator } from "./base-configurator.ts";
 import { callWith, type Keywords } from "./call.ts";
 import { asWritten, ConvertingDict } from "./converting.ts";
-import { clearExistingHandlers, ExistingLoggers, loggerNamed, removeHandlers } from "./existing.ts";
+import {
+  clearExistingHandlers,
+  ExistingLoggers,
+  flag,
+  loggerNamed,
+  removeHandlers,
+} from "./existing.ts";
 import { completeArguments, derives } from "./handler-parts.ts";
 import { asDict, contains, dictPairs, getItem, getOr, iterate, setItem, sorted } from "./items.ts";
 import { resolveName } from "./modules.ts";
@@ -118,7 +124,7 @@ export class DictConfigurator extends BaseConfigurator {
     const defaults = getOr(config, "defaults");
     const given = [getOr(config, "format"), getOr(config, "datefmt"), getOr(config, "style", "%")];
     const name = getOr(config, "class");
-    const made = truth(name) ? resolveName(String(name)) : Formatter;
+    const made = truth(name) ? resolveName(name) : Formatter;
     if (contains(config, "validate")) given.push(getItem(config, "validate"));
     const keywords = new Map(defaults === null ? [] : [["defaults", asWritten(defaults)]]);
     return callWith(made, given.map(asWritten), keywords);
@@ -242,7 +248,7 @@ export class DictConfigurator extends BaseConfigurator {
     this.common_logger_config(logger, config, incremental);
     logger.disabled = false;
     const propagate = getOr(config, "propagate");
-    if (propagate !== null) logger.propagate = propagate;
+    if (propagate !== null) logger.propagate = flag(propagate);
   }
 
   /** Sets up the root logger. */

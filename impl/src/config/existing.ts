@@ -31,7 +31,7 @@ export class ExistingLoggers {
       const logger = root.manager.loggerDict.get(name);
       if (!(logger instanceof Logger)) continue;
       if (this.#children.has(name)) reset(logger);
-      else logger.disabled = disable;
+      else logger.disabled = flag(disable);
     }
   }
 }
@@ -53,4 +53,9 @@ export function loggerNamed(name: unknown): Logger {
   if (typeof name === "string") return getLogger(name);
   if (!truth(name)) return root;
   throw new TypeError("A logger name must be a string");
+}
+
+/** A value that is true where Python takes it for true: an empty list is not. */
+export function flag(value: unknown): unknown {
+  return Boolean(value) === truth(value) ? value : truth(value);
 }

@@ -146,8 +146,7 @@ function makeHandlers(
     const made = classOf(section);
     const handler = makeHandler(section, made);
     setAttribute(handler, "name", name);
-    if (section.__contains__("level"))
-      callMethod(handler, "setLevel", section.__getitem__("level"));
+    setLevel(handler, section);
     const formatter = section.get("formatter", "");
     if (formatter) callMethod(handler, "setFormatter", getItem(formatters, formatter));
     if (!isClass(made)) throw new TypeError("issubclass() arg 1 must be a class");
@@ -206,7 +205,10 @@ function setUpLoggers(
   const names = listed(parser.__getitem__("loggers").__getitem__("keys"));
   if (!names.includes("root")) throw new ValueError("list.remove(x): x not in list");
   names.splice(names.indexOf("root"), 1);
-  setUp(root, parser.__getitem__("logger_root"), handlers);
+  const rootSection = parser.__getitem__("logger_root");
+  setLevel(root, rootSection);
+  removeHandlers(root);
+  addHandlers(root, rootSection, handlers);
   const existing = new ExistingLoggers();
   for (const name of names) {
     const section = parser.__getitem__(`logger_${name}`);
@@ -214,20 +216,24 @@ function setUpLoggers(
     const propagate = section.getint("propagate", { fallback: 1 });
     const logger = loggerNamed(qualname);
     existing.configured(qualname);
-    setUp(logger, section, handlers);
+    setLevel(logger, section);
+    removeHandlers(logger);
     logger.propagate = propagate;
     logger.disabled = false;
+    addHandlers(logger, section, handlers);
   }
   existing.leave(disableExisting);
 }
 
-function setUp(
+function setLevel(owner: unknown, section: SectionProxy): void {
+  if (section.__contains__("level")) callMethod(owner, "setLevel", section.__getitem__("level"));
+}
+
+function addHandlers(
   logger: Logger,
   section: SectionProxy,
   handlers: ReadonlyMap<string, unknown>,
 ): void {
-  if (section.__contains__("level")) callMethod(logger, "setLevel", section.__getitem__("level"));
-  removeHandlers(logger);
   for (const name of listed(section.__getitem__("handlers"))) {
     callMethod(logger, "addHandler", getItem(handlers, name));
   }

@@ -65,6 +65,10 @@ export function getOr(owner: unknown, key: unknown, fallback: unknown = null): u
 export function asDict(owner: unknown, method: string): ConvertingDict {
   if (owner instanceof ConvertingDict) return owner;
   if (isDict(owner)) return new ConvertingDict(owner);
+  if (method === "pop" && isList(owner)) {
+    const takes = "takes from 1 to 2 positional arguments but 3 were given";
+    throw new TypeError(`${typeName(owner)}.pop() ${takes}`);
+  }
   throw new AttributeError(`'${typeName(owner)}' object has no attribute '${method}'`);
 }
 

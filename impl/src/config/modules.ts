@@ -3,6 +3,7 @@ import * as handlers from "../handlers.ts";
 import * as logging from "../index.ts";
 import { raisedWhileHandling } from "../python/exceptions/context.ts";
 import { AttributeError, ModuleNotFoundError, ValueError } from "../python/exceptions.ts";
+import { repr } from "../python/repr.ts";
 import { isClass, typeName } from "../python/values.ts";
 import * as python from "../python.ts";
 import * as queue from "../queue.ts";
@@ -114,8 +115,8 @@ function raisedHere<E extends Error>(error: E): E {
 function notFound(path: string): ModuleNotFoundError {
   const [parent] = splitLast(path);
   const isPlain = parent !== "" && modules.has(parent) && !hasModules(parent);
-  const why = isPlain ? `; '${parent}' is not a package` : "";
-  return new ModuleNotFoundError(`No module named '${path}'${why}`);
+  const why = isPlain ? `; ${repr(parent)} is not a package` : "";
+  return new ModuleNotFoundError(`No module named ${repr(path)}${why}`);
 }
 
 function hasModules(name: string): boolean {
@@ -145,12 +146,15 @@ function kindOf(owner: unknown): string {
 /**
  * What a dotted name stands for; `load` imports the modules on the way.
  *
- * Errors: what `load` throws, and AttributeError.
+ * Errors: what `load` throws, and AttributeError, also for what is no text.
  */
 export function resolveName(
-  name: string,
+  name: unknown,
   load: (module: string) => unknown = importModule,
 ): unknown {
+  if (typeof name !== "string") {
+    throw new AttributeError(`${kindOf(name)} has no attribute 'split'`);
+  }
   const [first = "", ...rest] = name.split(".");
   let used = first;
   let found = load(first);

@@ -46,7 +46,7 @@ LITERALS = [
     "(('localhost', handlers.SYSLOG_UDP_PORT), handlers.SysLogHandler.LOG_USER)", "handlers.socket.SOCK_STREAM - 1",
     "nope", "handlers.nope", "handlers.SysLogHandler.LOG_NOPE", "sys.nope", "logging.DEBUG", "None.x",
     "1 + 'a'", "'a' - 'b'", "[1] + (2,)", "-'a'", "~1.5", "1 / 0", "1 // 0", "1 % 0", "1.5 << 2", "True + 1", "{[1]: 2}",
-    "", "(", ")", "[1", "(1", "{'a'", "{'a':", "1 +", "'abc", '"""abc', "1 2", "'a' b", "a b", ",", "(,)", "(1,,2)", "$", "a = 1", "(1]", "[(1]", "{1: [2}", "1 + )",
+    "", "(", ")", "[1", "(1", "{'a'", "{'a':", "1 +", "'abc", '"""abc', "1 2", "'a' b", "a b", ",", "(,)", "(1,,2)", "$", "a = 1", "(1]", "[(1]", "{1: [2}", "1 + )", "StreamHandler\nmore", "(1,\n 2 3", "(1,\n 2]", "(1,\n[2)", "1 +\n2", "(1 +\n2)", "(\n'abc\n)", "(1,\n $)",
 ]  # fmt: skip
 
 JSON = [

@@ -69,12 +69,10 @@ class Graph:
         self._handlers: List[logging.Handler] = []
 
     def value(self) -> Any:
-        """Return everything that the root, the other loggers and the names of handlers lead to."""
+        """Return everything that the root and the other loggers lead to."""
         loggers = [("root", self._logger(logging.root))]
         for name, logger in sorted(logging.root.manager.loggerDict.items()):
             loggers.append((name, self._logger(logger)))
-        for _name, handler in sorted(vars(logging)["_handlers"].items()):
-            self._number(handler)
         handlers: Pairs = []
         while len(handlers) < len(self._handlers):  # what is described may lead to more
             number = len(handlers)

@@ -2,7 +2,7 @@ import { type SyntaxError, TypeError, ValueError } from "../../python/exceptions
 import { repr } from "../../python/repr.ts";
 import { float, isInt, isList, isTuple, PyFloat, tuple, typeName } from "../../python/values.ts";
 import { binary, unary } from "./operators.ts";
-import { invalidSyntax, syntaxError, type Token, tokensOf } from "./tokens.ts";
+import { CLOSING, syntaxError, type Token, tokensOf, unclosed } from "./tokens.ts";
 
 /** What names stand for in an expression. */
 export interface Names {
@@ -45,14 +45,12 @@ export function evaluate(expression: string, names: Names): unknown {
 /** What works out a part of an expression. */
 type Work = () => unknown;
 
-const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
-
 /** Reads tokens by recursive descent. */
 class Reader {
   readonly #tokens: readonly Token[];
   readonly #names: Names;
   readonly #whole: string;
-  readonly #open: string[] = [];
+  readonly #open: Token[] = [];
   #at = 0;
 
   constructor(tokens: readonly Token[], names: Names, whole: string) {
@@ -64,12 +62,13 @@ class Reader {
   all(): Work {
     if (this.#isAtEnd()) throw syntaxError("invalid syntax", 0);
     const value = this.#list();
+    this.#takes("\n");
     if (!this.#isAtEnd()) throw this.#notRead();
     return value;
   }
 
   get #next(): Token {
-    return this.#tokens[this.#at] ?? { kind: "end", text: "" };
+    return this.#tokens[this.#at] ?? { kind: "end", text: "", line: 1 };
   }
 
   #isAtEnd(): boolean {
@@ -87,8 +86,8 @@ class Reader {
   }
 
   /** Reads what is between brackets, of which the first is behind. */
-  #between<T>(opening: string, read: (isAtEnd: () => boolean) => T): T {
-    const closing = CLOSING[opening] ?? "";
+  #between<T>(opening: Token, read: (isAtEnd: () => boolean) => T): T {
+    const closing = CLOSING[opening.text] ?? "";
     this.#open.push(opening);
     const value = read(() => this.#isSign(closing));
     if (!this.#takes(closing)) throw this.#notRead();
@@ -150,9 +149,9 @@ class Reader {
     }
     this.#at += 1;
     if (token.kind === "name") return this.#name(token.text);
-    if (token.text === "(") return this.#between("(", (isAtEnd) => this.#parentheses(isAtEnd));
-    if (token.text === "[") return this.#between("[", (isAtEnd) => this.#array(isAtEnd));
-    return this.#between("{", (isAtEnd) => this.#braces(isAtEnd));
+    if (token.text === "(") return this.#between(token, (isAtEnd) => this.#parentheses(isAtEnd));
+    if (token.text === "[") return this.#between(token, (isAtEnd) => this.#array(isAtEnd));
+    return this.#between(token, (isAtEnd) => this.#braces(isAtEnd));
   }
 
   /** Texts that follow each other are one. */
@@ -210,16 +209,19 @@ class Reader {
 
   /** Why the next token cannot stand here. */
   #notRead(): SyntaxError | ValueError {
-    const { kind, text } = this.#next;
+    const { kind, text, line } = this.#next;
     const opening = this.#open.at(-1);
-    if (kind === "end") {
-      return opening === undefined ? invalidSyntax() : syntaxError(`'${opening}' was never closed`);
+    if (kind === "sign" && /[)\]}]/.test(text) && CLOSING[opening?.text ?? ""] !== text) {
+      if (opening === undefined) return syntaxError(`unmatched '${text}'`, line);
+      const match = `does not match opening parenthesis '${opening.text}'`;
+      const where = opening.line === line ? "" : ` on line ${opening.line}`;
+      return syntaxError(`closing parenthesis '${text}' ${match}${where}`, line);
     }
-    if (kind === "sign" && /[)\]}]/.test(text) && CLOSING[opening ?? ""] !== text) {
-      const match = `closing parenthesis '${text}' does not match opening parenthesis '${opening}'`;
-      return syntaxError(opening === undefined ? `unmatched '${text}'` : match);
+    const open = unclosed(this.#tokens);
+    if (open !== undefined) return syntaxError(`'${open.text}' was never closed`, open.line);
+    if (kind !== "sign" || (text !== "(" && text !== "[")) {
+      return syntaxError("invalid syntax", line);
     }
-    if (kind !== "sign" || (text !== "(" && text !== "[")) return invalidSyntax();
     const whole = repr(this.#whole);
     return new ValueError(`Expected literals and names, and nothing to be run, in ${whole}`);
   }

@@ -2,9 +2,13 @@ import { SyntaxError } from "../../python/exceptions.ts";
 import { bytesLiteral, textLiteral } from "./strings.ts";
 
 /** A piece of a Python expression. */
-export type Token =
+export type Token = (
   | { readonly kind: "value"; readonly value: unknown; readonly text: string }
-  | { readonly kind: "name" | "sign" | "end"; readonly text: string };
+  | { readonly kind: "name" | "sign" | "end"; readonly text: string }
+) & {
+  /** From 1. */
+  readonly line: number;
+};
 
 /** Signs, the long ones first. */
 const SIGNS = /^(?:\*\*|\/\/|<<|>>|[()[\]{},:.+\-*/%&|^~])/;
@@ -13,34 +17,58 @@ const NUMBER =
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*/u;
 const STRING = /^([rRuUbB]{0,2})('''|"""|'|")/;
 
+/** What closes each bracket. */
+export const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
 /** The tokens of an expression, in their order, and an end. Errors: SyntaxError. */
 export function tokensOf(expression: string): Token[] {
   const found: Token[] = [];
   let rest = skipBlank(expression);
   while (rest !== "") {
-    const [token, length] = next(rest, expression);
+    const [token, length] = next(rest, lineOf(expression, rest));
     found.push(token);
-    rest = skipBlank(rest.slice(length));
+    const behind = rest.slice(length);
+    rest = skipBlank(behind);
+    const isNewLine = rest !== "" && behind.slice(0, behind.length - rest.length).includes("\n");
+    if (isNewLine && unclosed(found) === undefined) {
+      found.push({ kind: "sign", text: "\n", line: token.line });
+    }
   }
-  return [...found, { kind: "end", text: "" }];
+  return [...found, { kind: "end", text: "", line: lineOf(expression, "") }];
+}
+
+/** The last bracket that nothing closes. */
+export function unclosed(tokens: readonly Token[]): Token | undefined {
+  const open: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind !== "sign") continue;
+    if (token.text in CLOSING) open.push(token);
+    else if (CLOSING[open.at(-1)?.text ?? ""] === token.text) open.pop();
+  }
+  return open.at(-1);
+}
+
+/** The line on which the rest of a text begins. */
+function lineOf(whole: string, rest: string): number {
+  return whole.slice(0, whole.length - rest.length).split("\n").length;
 }
 
 function skipBlank(text: string): string {
   return text.replace(/^(?:[ \t\f\r\n]|\\\r?\n|#[^\n]*)+/, "");
 }
 
-function next(rest: string, whole: string): readonly [Token, number] {
+function next(rest: string, line: number): readonly [Token, number] {
   const string = STRING.exec(rest);
-  if (string !== null) return stringToken(string, rest, whole);
+  if (string !== null) return stringToken(string, rest, line);
   const number = /^[\d.]/.test(rest) ? (NUMBER.exec(rest)?.[0] ?? "") : "";
   if (number !== "" && number !== ".") {
-    return [{ kind: "value", value: numberValue(number), text: number }, number.length];
+    return [{ kind: "value", value: numberValue(number), text: number, line }, number.length];
   }
   const name = NAME.exec(rest)?.[0];
-  if (name !== undefined) return [{ kind: "name", text: name }, name.length];
+  if (name !== undefined) return [{ kind: "name", text: name, line }, name.length];
   const sign = SIGNS.exec(rest)?.[0];
-  if (sign !== undefined) return [{ kind: "sign", text: sign }, sign.length];
-  throw invalidSyntax();
+  if (sign !== undefined) return [{ kind: "sign", text: sign, line }, sign.length];
+  throw syntaxError("invalid syntax", line);
 }
 
 /** Ints are bigints until the whole is known, floats are numbers. */
@@ -56,22 +84,17 @@ function numberValue(text: string): bigint | number {
   return isInt ? BigInt(digits) : Number(digits);
 }
 
-function stringToken(
-  match: RegExpExecArray,
-  rest: string,
-  whole: string,
-): readonly [Token, number] {
+function stringToken(match: RegExpExecArray, rest: string, line: number): readonly [Token, number] {
   const [opening = "", prefix = "", quote = ""] = match;
   const end = endOfString(rest, opening.length, quote);
   if (end < 0) {
-    const line = whole.slice(0, whole.length - rest.length).split("\n").length;
     const kind = quote.length === 3 ? "triple-quoted string" : "string";
-    throw syntaxError(`unterminated ${kind} literal (detected at line ${line})`);
+    throw syntaxError(`unterminated ${kind} literal (detected at line ${line})`, line);
   }
   const body = rest.slice(opening.length, end);
   const isRaw = /r/i.test(prefix);
   const value = /b/i.test(prefix) ? bytesLiteral(body, isRaw) : textLiteral(body, isRaw);
-  return [{ kind: "value", value, text: opening }, end + quote.length];
+  return [{ kind: "value", value, text: opening, line }, end + quote.length];
 }
 
 function endOfString(text: string, from: number, quote: string): number {
@@ -81,11 +104,6 @@ function endOfString(text: string, from: number, quote: string): number {
     else if (text[at] === "\n" && quote.length === 1) return -1;
   }
   return -1;
-}
-
-/** What Python says of what it cannot read. */
-export function invalidSyntax(): SyntaxError {
-  return syntaxError("invalid syntax");
 }
 
 /** A SyntaxError with the place that `eval` gives. */

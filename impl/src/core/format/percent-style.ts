@@ -50,9 +50,7 @@ export class PercentStyle {
 
   /** Errors: ValueError unless the format has at least one field of this style. */
   validate(): void {
-    if (typeof this._fmt !== "string") {
-      throw new TypeError(refusal(this._fmt));
-    }
+    requireText(this._fmt);
     if (this.validation_pattern.test(this._fmt)) return;
     throw new ValueError(`Invalid format '${this._fmt}' for '${this.default_format[0]}' style`);
   }
@@ -77,10 +75,11 @@ export class PercentStyle {
 }
 
 /** What a regular expression says to what is no text. */
-function refusal(format: unknown): string {
-  return isBytes(format)
-    ? "cannot use a string pattern on a bytes-like object"
-    : `expected string or bytes-like object, got '${typeName(format)}'`;
+/** Errors: TypeError for a format in which no pattern can be looked for. */
+export function requireText(format: unknown): void {
+  if (typeof format === "string") return;
+  if (isBytes(format)) throw new TypeError("cannot use a string pattern on a bytes-like object");
+  throw new TypeError(`expected string or bytes-like object, got '${typeName(format)}'`);
 }
 
 /** What fields are looked up in: the attributes before the defaults. With `fields`, only those. */

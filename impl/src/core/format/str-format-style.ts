@@ -1,6 +1,7 @@
-import { ValueError } from "../../python/exceptions.ts";
+import { TypeError, ValueError } from "../../python/exceptions.ts";
 import { repr } from "../../python/repr.ts";
 import { parseFormat, strFormat } from "../../python/str-format.ts";
+import { typeName } from "../../python/values.ts";
 import { classAttributes } from "../class-attributes.ts";
 import type { LogRecord } from "../record/record.ts";
 import { PercentStyle, styleValues } from "./percent-style.ts";
@@ -28,6 +29,8 @@ export class StrFormatStyle extends PercentStyle {
 
   /** Errors: ValueError if the format has no field, or one that can name no attribute. */
   override validate(): void {
+    const format: unknown = this._fmt;
+    if (typeof format !== "string") throw new TypeError(`expected str, got ${typeName(format)}`);
     let fields = 0;
     try {
       for (const { field, spec, conversion } of parseFormat(this._fmt)) {

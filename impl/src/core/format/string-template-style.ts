@@ -1,7 +1,7 @@
 import { ValueError } from "../../python/exceptions.ts";
 import { Template } from "../../python/template.ts";
 import type { LogRecord } from "../record/record.ts";
-import { PercentStyle, type StyleOptions, styleValues } from "./percent-style.ts";
+import { PercentStyle, requireText, type StyleOptions, styleValues } from "./percent-style.ts";
 
 /**
  * Formats of the `$name` kind.
@@ -26,6 +26,7 @@ export class StringTemplateStyle extends PercentStyle {
 
   /** Errors: ValueError if the format has no field, or a `$` that starts nothing. */
   override validate(): void {
+    requireText(this._fmt);
     let fields = 0;
     for (const match of this._fmt.matchAll(Template.pattern)) {
       if (match.groups?.["named"] || match.groups?.["braced"]) fields += 1;

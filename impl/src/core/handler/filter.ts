@@ -1,5 +1,5 @@
-import { AttributeError } from "../../python/exceptions.ts";
-import { codePointLength, typeName } from "../../python/values.ts";
+import { AttributeError, TypeError } from "../../python/exceptions.ts";
+import { codePointLength, dictEntries, isDict, typeName } from "../../python/values.ts";
 import type { LogRecord } from "../record/record.ts";
 
 /**
@@ -15,7 +15,7 @@ export class Filter {
 
   constructor(name = "") {
     this.name = name;
-    this.nlen = codePointLength(name);
+    this.nlen = lengthOf(name);
   }
 
   /** Whether the record passes. An override may also return a record to go on with in its place. */
@@ -30,4 +30,12 @@ export class Filter {
   toString(): string {
     return `<${this.constructor.name} (${this.name})>`;
   }
+}
+
+/** Python's `len(name)`, whatever a configuration gives for a name. */
+function lengthOf(name: unknown): number {
+  if (typeof name === "string") return codePointLength(name);
+  if (Array.isArray(name)) return name.length;
+  if (isDict(name)) return [...dictEntries(name)].length;
+  throw new TypeError(`object of type '${typeName(name)}' has no len()`);
 }
