@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import { platform } from "node:os";
 import { ModuleNotFoundError, OSError, PermissionError } from "../python/exceptions.ts";
+import { type Koffi, requireKoffi } from "./koffi.ts";
 
 /** The part of Windows that `NTEventLogHandler` uses; names are those of Windows. */
 export interface EventLogApi {
@@ -29,14 +29,6 @@ export const EVENTLOG_INFORMATION_TYPE = 4;
 export const REG_EXPAND_SZ = 2;
 export const REG_DWORD = 4;
 
-/** A function of a library of Windows. */
-type Call = (...args: unknown[]) => unknown;
-
-/** The part of the package `koffi` that is used. */
-interface Koffi {
-  load(path: string): { func(declaration: string): Call };
-}
-
 const HKEY_LOCAL_MACHINE = -2_147_483_646;
 const KEY_WRITE = 0x20006;
 const ACCESS_DENIED = 5;
@@ -51,17 +43,12 @@ let loaded: EventLogApi | undefined;
  */
 export function windowsEventLog(): EventLogApi {
   if (platform() !== "win32") throw new ModuleNotFoundError("No module named '_winapi'");
-  loaded ??= load(requireKoffi());
-  return loaded;
-}
-
-function requireKoffi(): Koffi {
-  try {
-    const koffi: Koffi = createRequire(import.meta.url)("koffi");
-    return koffi;
-  } catch {
+  const koffi = requireKoffi();
+  if (koffi === undefined) {
     throw new ModuleNotFoundError("No module named 'koffi', which the event log needs: install it");
   }
+  loaded ??= load(koffi);
+  return loaded;
 }
 
 function load(koffi: Koffi): EventLogApi {

@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import { platform } from "node:os";
 import { OSError, strerror } from "../python/exceptions.ts";
+import { requireKoffi } from "./koffi.ts";
 import { libcByNode } from "./node-ffi.ts";
 
 /** The calls of the C library that Node has no public way to. Each answers -1 on failure. */
@@ -20,12 +20,6 @@ export interface Libc {
   ): number;
   close(fd: number): number;
   /** Number of the last failure. */
-  errno(): number;
-}
-
-/** The part of the package `koffi` that is used. */
-interface Koffi {
-  load(path: string): { func(declaration: string): (...args: unknown[]) => number };
   errno(): number;
 }
 
@@ -61,25 +55,20 @@ function libcByKoffi(path: string): Libc | undefined {
   const koffi = requireKoffi();
   if (koffi === undefined) return undefined;
   const library = koffi.load(path);
+  const call = (declaration: string) => {
+    const native = library.func(declaration);
+    return (...args: unknown[]) => Number(native(...args));
+  };
   return {
-    socket: library.func("int socket(int, int, int)"),
-    bind: library.func("int bind(int, const void *, unsigned int)"),
-    recv: library.func("long recv(int, _Out_ void *, size_t, int)"),
-    connect: library.func("int connect(int, const void *, unsigned int)"),
-    send: library.func("long send(int, const void *, size_t, int)"),
-    sendto: library.func("long sendto(int, const void *, size_t, int, const void *, unsigned int)"),
-    close: library.func("int close(int)"),
+    socket: call("int socket(int, int, int)"),
+    bind: call("int bind(int, const void *, unsigned int)"),
+    recv: call("long recv(int, _Out_ void *, size_t, int)"),
+    connect: call("int connect(int, const void *, unsigned int)"),
+    send: call("long send(int, const void *, size_t, int)"),
+    sendto: call("long sendto(int, const void *, size_t, int, const void *, unsigned int)"),
+    close: call("int close(int)"),
     errno: () => koffi.errno(),
   };
-}
-
-function requireKoffi(): Koffi | undefined {
-  try {
-    const koffi: Koffi = createRequire(import.meta.url)("koffi");
-    return koffi;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The OSError of the last call that failed. */
