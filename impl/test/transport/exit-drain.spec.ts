@@ -57,7 +57,7 @@ test("setExitDrain() holds the end of a process up for so long and no longer", a
   program,
 }) => {
   const { port } = await collector({ reads: false });
-  const fill = `for (let n = 0; n < 4000; n++) log.error("x".repeat(8000));`;
+  const fill = `const { sys } = await import("logparity/python"); sys.stderr = null; for (let n = 0; n < 4000; n++) log.error("x".repeat(8000));`;
   const waitFor = async (deadline: number): Promise<number> => {
     const watched = `process.exitCode = 0; const start = performance.now();
       process.on("exit", () => process.stdout.write(String(performance.now() - start)));`;
