@@ -1,5 +1,8 @@
 import type { LogRecord } from "../core/record/record.ts";
-import { makeLogRecord } from "../core/record/record-factory.ts";
+import { makeLogRecord, recordOfNothing } from "../core/record/record-factory.ts";
+import { setAttribute } from "../core/record/set-attribute.ts";
+import { readFlatDict } from "../python/pickle/load/flat-dict.ts";
+import { limitsOf } from "../python/pickle/load/limits.ts";
 import { type LoadsOptions, loads } from "../python/pickle.ts";
 import { isDict, PyFloat } from "../python/values.ts";
 
@@ -25,6 +28,25 @@ const WIDE = /%[^%a-zA-Z]*(?:\*|\d{5,})/u;
  * for anything that is no dict of attributes.
  */
 export function decodeRecord(pickle: Uint8Array, limits: LoadsOptions): LogRecord {
+  return recordOfFlat(pickle, limits) ?? recordOfAny(pickle, limits);
+}
+
+/** The record in a pickle of the usual form, quickly. */
+function recordOfFlat(pickle: Uint8Array, limits: LoadsOptions): LogRecord | undefined {
+  const flat = Buffer.isBuffer(pickle) ? readFlatDict(pickle, limitsOf(limits)) : undefined;
+  if (flat === undefined) return undefined;
+  const { names, values } = flat;
+  const record = recordOfNothing();
+  for (let at = 0; at < names.length; at++) setAttribute(record, names[at] ?? "", values[at]);
+  for (const name of FLOATS) {
+    const value: unknown = record[name];
+    if (value instanceof PyFloat) record[name] = value.value;
+  }
+  if (record.args !== null) refuseWideFormat(record.msg);
+  return record;
+}
+
+function recordOfAny(pickle: Uint8Array, limits: LoadsOptions): LogRecord {
   const attributes = attributesOf(loads(pickle, limits));
   for (const name of FLOATS) {
     const value = attributes[name];

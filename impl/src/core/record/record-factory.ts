@@ -81,10 +81,15 @@ export function newRecord(
  * Source: CPython 3.15, `logging.makeLogRecord`.
  */
 export function makeLogRecord(attributes: Readonly<Record<string, unknown>>): LogRecord {
-  // As in CPython, the record is first made of nothing: its name is None, and so is its level.
+  const record = recordOfNothing();
+  for (const name of Object.keys(attributes)) setAttribute(record, name, attributes[name]);
+  return record;
+}
+
+/** What `makeLogRecord` puts attributes on. As in CPython, its name is None, and so is its level. */
+export function recordOfNothing(): LogRecord {
   const nothing = [null, null, "", 0, "", new Tuple(), null, { func: null, sinfo: null }];
   const record: LogRecord | null = Reflect.apply(logRecordFactory, undefined, nothing);
   if (record === null) throw new AttributeError("'NoneType' object has no attribute '__dict__'");
-  for (const name of Object.keys(attributes)) setAttribute(record, name, attributes[name]);
   return record;
 }

@@ -29,7 +29,7 @@ export class Mutations {
 
   run(count: number): void {
     for (let done = 0; done < count; done++) {
-      this.#try(this.#broken());
+      this.#try(this.broken());
       if (done % 1000 === 0) this.#mostBytes = Math.max(this.#mostBytes, process.memoryUsage.rss());
     }
   }
@@ -76,7 +76,8 @@ export class Mutations {
     if (this.#unexpected++ < 10) console.log(bytes.toString("hex"), error);
   }
 
-  #broken(): Buffer {
+  /** One of the pickles, broken in one to four places. */
+  broken(): Buffer {
     let bytes: Buffer = Buffer.from(this.#random.pick(this.#pickles));
     const times = this.#random.oneIn(2) ? 1 : 2 + this.#random.below(3);
     for (let done = 0; done < times; done++) bytes = this.#mutate(bytes);

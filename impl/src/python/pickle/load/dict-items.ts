@@ -65,7 +65,7 @@ export function isDict(value: unknown): value is Dict {
 }
 
 /** An object would move such a key before all others. */
-function isIndex(key: string): boolean {
+export function isIndex(key: string): boolean {
   const first = key.charCodeAt(0);
   return first <= NINE && first >= ZERO && /^(?:0|[1-9]\d{0,9})$/.test(key);
 }
