@@ -121,9 +121,9 @@ export class DictConfigurator extends BaseConfigurator {
   /** Makes a formatter. */
   configure_formatter(config: unknown): unknown {
     if (contains(config, "()")) return this.#customFormatter(asDict(config, "pop"));
-    const defaults = getOr(config, "defaults");
     const given = [getOr(config, "format"), getOr(config, "datefmt"), getOr(config, "style", "%")];
     const name = getOr(config, "class");
+    const defaults = getOr(config, "defaults");
     const made = truth(name) ? resolveName(name) : Formatter;
     if (contains(config, "validate")) given.push(getItem(config, "validate"));
     const keywords = new Map(defaults === null ? [] : [["defaults", asWritten(defaults)]]);

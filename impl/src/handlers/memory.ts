@@ -51,8 +51,10 @@ export class MemoryHandler extends BufferingHandler {
   override flush(): void {
     const { target } = this;
     if (!target) return;
-    requireAttribute(target, "handle");
-    for (const record of this.buffer) target.handle(record);
+    for (const record of this.buffer) {
+      requireAttribute(target, "handle"); // an empty buffer does not ask
+      target.handle(record);
+    }
     this.buffer.length = 0;
   }
 
