@@ -75,7 +75,8 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-function portOf(address: unknown): number {
+/** The port of what `server.address()` answers. */
+export function portOf(address: unknown): number {
   const isPlace = typeof address === "object" && address !== null && "port" in address;
   return isPlace ? Number(address.port) : 0;
 }

@@ -1,6 +1,10 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer as createSecureServer } from "node:https";
 import { createServer } from "node:net";
-import { expect, test } from "../handlers/network.ts";
+import { expect, portOf, test } from "../handlers/network.ts";
+
+const CERTIFICATES = new URL("../../../fixtures/certificates/", import.meta.url);
 
 /** A program that logs `count` records to a TCP server and then does what `end` says. */
 function logger(port: number, count: number, end: string): string {
@@ -94,8 +98,7 @@ test("a server that refuses connections holds no end of a process up, and Socket
 }) => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const port = portOf(server.address());
   server.close();
   await once(server, "close");
   const { output, lived } = program(logger(port, 100, TELL));
@@ -139,4 +142,30 @@ test("drainOnSignals() leaves a signal to a listener of the program, and may be 
   const [code] = await once(child, "exit");
   expect([code, await output]).toEqual([7, "1"]);
   await expect.poll(() => recordsIn(received())).toBe(10);
+});
+
+test("requests over TLS are sent at the end too", async ({ program }) => {
+  const read = (name: string): Buffer => readFileSync(new URL(name, CERTIFICATES));
+  const identity = { key: read("server.key"), cert: read("server.pem") };
+  const urls: string[] = [];
+  const server = createSecureServer(identity, (request, response) => {
+    urls.push(request.url ?? "");
+    response.end();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const port = portOf(server.address());
+  const { lived } = program(`
+    import { readFileSync } from "node:fs";
+    import { getLogger } from "logparity";
+    import { HTTPHandler } from "logparity/handlers";
+    const ca = readFileSync(new URL(${JSON.stringify(new URL("ca.pem", CERTIFICATES).href)}));
+    const options = { secure: true, context: { ca }, credentials: ["ann", "secret"] };
+    getLogger().addHandler(new HTTPHandler("localhost:${port}", "/log", options));
+    for (let n = 0; n < 5; n++) getLogger().error("record " + n + ".");
+    process.exit();
+  `);
+  await lived;
+  expect(urls).toHaveLength(5);
+  expect(urls.every((url, index) => url.includes(`msg=record+${index}.`))).toBe(true);
+  server.close();
 });
