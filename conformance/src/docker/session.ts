@@ -1,4 +1,5 @@
-import { mkdtempSync, readlinkSync, realpathSync, rmSync } from "node:fs";
+import { setMaxListeners } from "node:events";
+import { mkdtempSync, readlinkSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NotStartedError } from "../testee/failure.ts";
@@ -50,6 +51,7 @@ export class DockerSession {
     const folder = mkdtempSync(join(realpathSync(tmpdir()), "logparity-docker-"));
     const closing = new AbortController();
     const both = AbortSignal.any([signal, closing.signal]);
+    setMaxListeners(0, both); // one for each image that is being built; Node warns of more than ten
     return new DockerSession({ docker, folder, tell, signal: both }, closing);
   }
 
@@ -107,13 +109,15 @@ export class DockerSession {
   }
 
   /**
-   * Makes sure that containers share this machine's network and see the session's folder: without,
-   * both sides would fail alike, and nothing would show it. Errors: `DockerError`.
+   * Makes sure that containers share this machine's network and see the session's folder: without
+   * that, both sides would fail alike, and nothing would show it. Errors: `DockerError`.
    */
   async checkSharing(image: string, patience: Patience): Promise<void> {
     const program =
-      "import os, sys; print(os.readlink('/proc/self/ns/net'), os.path.isdir(sys.argv[1]))";
-    const entrypoint = ["python3", "-S", "-B", "-c", program, this.folder];
+      "import os, sys; print(os.readlink('/proc/self/ns/net'), os.path.isfile(sys.argv[1]))";
+    const file = join(this.folder, "shared"); // a folder that it lacks the daemon would make
+    writeFileSync(file, "");
+    const entrypoint = ["python3", "-S", "-B", "-c", program, file];
     let seen: string;
     try {
       const probe = await this.start({ image, entrypoint });
