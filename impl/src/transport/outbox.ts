@@ -24,7 +24,7 @@ export interface OutboxCounts {
 
 /** One record's way out. */
 export interface Parcel {
-  /** Its size, in bytes. */
+  /** Its size, in bytes; 0 for what is no record, such as making a connection, and not counted as one. */
   readonly size: number;
   /** Sends it. What it throws or rejects with goes to `failed`. */
   deliver(): void | Promise<void>;
@@ -129,7 +129,7 @@ export class Outbox implements OutboxCounts {
   #finish(parcel: Parcel): void {
     this.#current = undefined;
     this.pendingBytes -= parcel.size;
-    this.done += 1;
+    if (parcel.size > 0) this.done += 1;
   }
 
   #next(): Parcel | undefined {

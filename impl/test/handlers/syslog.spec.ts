@@ -39,7 +39,7 @@ test("a daemon that does not read its Unix socket holds up nothing, and what is 
 
   const { pending, dropped, done } = handler.outbox;
   expect(pending).toBe(100);
-  expect(dropped + pending + done).toBe(5001); // making the socket comes first
+  expect(dropped + pending + done).toBe(5000);
   expect(dropped).toBeGreaterThan(4000);
   expect(took).toBeLessThan(5000); // the daemon would never have taken them
 });
@@ -150,6 +150,6 @@ test("SysLogHandler over TCP goes on when its collector reads again, and loses w
 
   await expect.poll(() => ends).toBe(sent - dropped);
   expect(dropped).toBeGreaterThan(0);
-  expect(handler.outbox.pending).toBe(0);
+  expect(handler.outbox).toMatchObject({ pending: 0, done: sent - dropped });
   server.close();
 });
