@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test";
 import { kw, Logger, type LogRecord } from "logparity";
 import { QueueHandler, QueueListener } from "logparity/handlers";
 import { PortQueue, ShutDown } from "logparity/queue";
+import { test as withPrograms } from "../handlers/network.ts";
 
 /** Sends records with their errors, not with the text of these. */
 class WholeRecords extends QueueHandler {
@@ -71,4 +72,40 @@ test("QueueListener.stop() at the end of a PortQueue puts its sentinel into its 
   listener.stop();
   expect(near.empty()).toBe(true);
   port1.close();
+});
+
+withPrograms(
+  "a PortQueue that nobody reads holds the end up as long as setExitDrain allows",
+  async ({ program }) => {
+    const { output } = program(`
+    import { Worker } from "node:worker_threads";
+    import { setExitDrain } from "logparity/handlers";
+    import { PortQueue } from "logparity/queue";
+    setExitDrain({ deadline: 0.3 });
+    const worker = new Worker("setInterval(() => {}, 1000)", { eval: true });
+    worker.unref();
+    new PortQueue(worker).put("nobody wants it");
+    const start = performance.now();
+    process.on("exit", () => process.stdout.write(String(performance.now() - start)));
+  `);
+    const waited = Number(await output);
+    expect(waited).toBeGreaterThan(290);
+    expect(waited).toBeLessThan(4000);
+  },
+);
+
+withPrograms("a PortQueue whose worker has ended holds nothing up", async ({ program }) => {
+  const { output, lived } = program(`
+    import { once } from "node:events";
+    import { Worker } from "node:worker_threads";
+    import { PortQueue } from "logparity/queue";
+    const worker = new Worker("", { eval: true });
+    const queue = new PortQueue(worker);
+    queue.put("too early");
+    await once(worker, "exit");
+    queue.put("too late");
+    process.stdout.write("through");
+  `);
+  expect(await output).toBe("through");
+  expect(await lived).toBeLessThan(4500); // the deadline is five seconds
 });
