@@ -1,13 +1,22 @@
 import { clearHandlers, registeredHandlers } from "../core/handler/registry.ts";
+import { sys } from "../core/sys.ts";
 import { getLogger, Logger, NOTSET, root, shutdown } from "../index.ts";
 import { TypeError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
 import { compareText } from "./items.ts";
+import { tracebackText } from "./traceback-text.ts";
 
-/** Closes every handler there is and forgets their names, as each new configuration begins. */
+/**
+ * Closes every handler there is and forgets their names, as each new configuration begins.
+ *
+ * Those that take their time finish later, and what goes wrong then is told on standard error.
+ */
 export function clearExistingHandlers(): void {
-  void shutdown({ handlerList: registeredHandlers() });
+  const closing = shutdown({ handlerList: registeredHandlers() });
   clearHandlers();
+  closing?.catch((error: unknown) => {
+    sys.stderr?.write(`Exception ignored while handlers were closed:\n${tracebackText(error)}`);
+  });
 }
 
 /** The loggers that were there before a configuration, less those that it names. */

@@ -1,8 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { createServer, type Server, type Socket } from "node:net";
-import { asError, whileHandling } from "../core/current-exception.ts";
-import { formatException } from "../core/format/format-exception.ts";
-import { tracebackOf } from "../core/format/traceback.ts";
+import { whileHandling } from "../core/current-exception.ts";
 import { sys } from "../core/sys.ts";
 import { lookup as codec } from "../python/codecs.ts";
 import { AssertionError, fromSystemError, RuntimeError } from "../python/exceptions.ts";
@@ -10,6 +8,7 @@ import { loads } from "../python/json.ts";
 import { isDict } from "../python/values.ts";
 import { dictConfig } from "./dict-config.ts";
 import { fileConfig } from "./ini.ts";
+import { tracebackText } from "./traceback-text.ts";
 
 /** Where Python's `listen` listens. */
 export const DEFAULT_LOGGING_CONFIG_PORT = 9030;
@@ -136,7 +135,7 @@ export class ConfigServer {
   #fail(error: Error): void {
     this.#ended.set();
     this.ready.set(); // nobody is to wait for ever
-    const text = traceback(fromSystemError(error));
+    const text = tracebackText(fromSystemError(error));
     sys.stderr?.write(`Exception in thread Thread-1:\n${text}`);
   }
 
@@ -164,7 +163,7 @@ export class ConfigServer {
       const line = "-".repeat(40);
       const who = `('${remoteAddress}', ${remotePort})`;
       sys.stderr?.write(
-        `${line}\nException occurred during processing of request from ${who}\n${traceback(error)}${line}\n`,
+        `${line}\nException occurred during processing of request from ${who}\n${tracebackText(error)}${line}\n`,
       );
     }
   }
@@ -199,7 +198,7 @@ function configureFromIni(text: string): void {
   try {
     fileConfig(new StringIO(text));
   } catch (error) {
-    whileHandling(error, () => sys.stderr?.write(traceback(error)));
+    whileHandling(error, () => sys.stderr?.write(tracebackText(error)));
   }
 }
 
@@ -218,11 +217,6 @@ class StringIO {
   toString(): string {
     return "<_io.StringIO object at 0x7f0000000000>";
   }
-}
-
-function traceback(thrown: unknown): string {
-  const error = asError(thrown);
-  return formatException(error, tracebackOf(error));
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   StreamHandler,
   shutdown,
 } from "logparity";
+import * as loggingConfig from "logparity/config";
 import {
   BaseConfigurator,
   DictConfigurator,
@@ -16,6 +17,7 @@ import {
   setDictConfigClass,
 } from "logparity/config";
 import * as handlers from "logparity/handlers";
+import { sys } from "logparity/python";
 import { resolveName } from "#impl/config/modules.js";
 import { parametersOf } from "#impl/config/parameters.js";
 
@@ -207,4 +209,35 @@ test("every class of logparity/handlers can be named in a configuration, with it
     expect(parametersOf(made)?.parameters.owner, name).toBe(name);
   }
   expect(classes.length).toBeGreaterThan(12);
+});
+
+test("a handler that cannot be closed later is told on standard error, and ends nothing", async () => {
+  class Slow extends Handler {
+    override async close(): Promise<void> {
+      await Promise.resolve();
+      throw new Error("not now");
+    }
+  }
+  const told: string[] = [];
+  const { stderr } = sys;
+  sys.stderr = { write: (text: string) => told.push(text) };
+  rootHandler({ class: Slow });
+
+  dictConfig({ version: 1 });
+  await new Promise(setImmediate);
+  sys.stderr = stderr;
+
+  expect(told.join("")).toMatch(
+    /^Exception ignored while handlers were closed:\nTraceback .*\nError: not now\n$/su,
+  );
+});
+
+// CPython 3.15.2: the names of logging.config that begin without an underscore and are its own,
+// less ConvertingMixin, IDENTIFIER and RESET_ERROR, which are there for itself.
+const PROMISED = `BaseConfigurator ConvertingDict ConvertingList ConvertingTuple
+  DEFAULT_LOGGING_CONFIG_PORT DictConfigurator dictConfig dictConfigClass fileConfig listen
+  stopListening valid_ident`;
+
+test("logparity/config exports every public name of Python's logging.config", () => {
+  expect(PROMISED.split(/\s+/).filter((name) => !(name in loggingConfig))).toEqual([]);
 });
