@@ -10,7 +10,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/gu;
 /** `text` with every character that cannot be seen written out, and spaces before a line end as dots. */
 export function visible(text: string): string {
   return text
-    .replaceAll(/ +(?=\r?\n|$)/gu, (spaces) => "·".repeat(spaces.length))
+    .replaceAll(/(?<! ) +(?=\r?\n|$)/gu, (spaces) => "·".repeat(spaces.length))
     .replaceAll(INVISIBLE, (character) => NAMED.get(character) ?? written(character));
 }
 

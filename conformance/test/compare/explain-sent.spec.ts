@@ -133,3 +133,14 @@ test("explain() of a folder follows contents through renames", () => {
     ].join("\n"),
   );
 });
+
+test("explain() of a packet that is all blanks is quick", () => {
+  const packet = (start: string): Observation => ({
+    at: "lab/sink/1",
+    bytes: Buffer.from(`${start}${" ".repeat(65_000)}fits`).toString("base64"),
+  });
+  const begun = performance.now();
+
+  expect(explained([packet("<14>")], [packet("<22>")])).toContain("differs in PRI");
+  expect(performance.now() - begun).toBeLessThan(2000);
+});
