@@ -188,6 +188,22 @@ test("dictConfig() takes Maps where it takes objects, and leaves what it is give
   expect(config.get("handlers")).toEqual(new Map([["h", { class: "logging.NullHandler" }]]));
 });
 
+test("the defaults of a formatter may be a Map", () => {
+  const told: string[] = [];
+  rootHandler(
+    {
+      class: "logging.StreamHandler",
+      formatter: "f",
+      stream: { write: (text: string) => told.push(text) },
+    },
+    { formatters: { f: { format: "%(ip)s %(message)s", defaults: new Map([["ip", "::1"]]) } } },
+  );
+
+  getLogger().info("seen");
+
+  expect(told).toEqual(["::1 seen\n"]);
+});
+
 test("setDictConfigClass() and overridden methods take the place of those of logging", () => {
   class Mine extends DictConfigurator {
     static override value_converters = { ...BaseConfigurator.value_converters, up: "up_convert" };
