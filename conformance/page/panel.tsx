@@ -58,6 +58,7 @@ export function Panel({ data, row, column, onColumn, onClose }: PanelProps) {
       <pre tabIndex={0}>{row.steps}</pre>
       <h3>See it run</h3>
       <pre tabIndex={0}>{`logparity explain '${row.name}@${python}'`}</pre>
+      <p class="name">with --repro DIR also as a program for Python and one for Node</p>
     </section>
   );
 }

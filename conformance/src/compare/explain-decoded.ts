@@ -4,7 +4,6 @@ import { compareLines } from "./lines.ts";
 import type { SideNames } from "./side-names.ts";
 import { cut } from "./visible.ts";
 
-const NAME_WIDTH = 26;
 const SIDE_WIDTH = 35; // two sides, a name and the margins fit in a hundred columns
 const LONG_WIDTH = 100;
 const MOST_NAMES = 4;
@@ -89,11 +88,12 @@ function explainPart({ left, right }: Pair, names: SideNames, whole: boolean) {
   if (different.length === 0) return undefined;
   const shown = whole ? rows : different;
   const alike = rows.length - shown.length;
+  const widths = widthsOf(shown, names);
   return {
     headline: `${left.name} differs in ${listed(different.map(({ name }) => name))}`,
     lines: [
-      ...(shown.some(isBeside) ? [headOf(names)] : []),
-      ...shown.flatMap((row) => shownRow(row, names)),
+      ...(shown.some(isBeside) ? [besideLine(" ", "", names.left, names.right, widths)] : []),
+      ...shown.flatMap((row) => shownRow(row, names, widths)),
       ...(alike > 0
         ? [`  ${alike === 1 ? "1 more field is" : `${alike} more fields are`} alike`]
         : []),
@@ -134,8 +134,22 @@ function isDifferent({ left, right }: Row): boolean {
   return left?.shown !== right?.shown || left?.raw !== right?.raw;
 }
 
-function headOf({ left, right }: SideNames): string {
-  return `  ${pad("", NAME_WIDTH)} ${pad(left, SIDE_WIDTH)} ${right}`;
+/** How wide the columns have to be. */
+interface Widths {
+  readonly name: number;
+  readonly side: number;
+}
+
+function widthsOf(rows: readonly Row[], names: SideNames): Widths {
+  const beside = rows.filter(isBeside);
+  return {
+    name: Math.max(...beside.map(({ name }) => width(name)), 0) + 2,
+    side: Math.max(...beside.map((row) => width(written(row)[0])), width(names.left)) + 2,
+  };
+}
+
+function besideLine(mark: string, name: string, left: string, right: string, widths: Widths) {
+  return `${mark} ${pad(name, widths.name)} ${pad(left, widths.side)} ${right}`.trimEnd();
 }
 
 /** Whether a row has both sides on one line. */
@@ -154,7 +168,7 @@ function written({ left, right }: Row): [string, string] {
   return [shownField(left, withRaw), shownField(right, withRaw)];
 }
 
-function shownRow(row: Row, names: SideNames): string[] {
+function shownRow(row: Row, names: SideNames, widths: Widths): string[] {
   const { name, left, right } = row;
   const mark = isDifferent(row) ? "≠" : " ";
   if (isTextRow(row)) {
@@ -163,9 +177,9 @@ function shownRow(row: Row, names: SideNames): string[] {
   }
   const [one, other] = written(row);
   if (isBeside(row)) {
-    return [`${mark} ${pad(name, NAME_WIDTH)} ${pad(one, SIDE_WIDTH)} ${other}`.trimEnd()];
+    return [besideLine(mark, name, one, other, widths)];
   }
-  if (one === other) return [`${mark} ${pad(name, NAME_WIDTH)} ${cut(one, SIDE_WIDTH * 2)}`];
+  if (one === other) return [`${mark} ${pad(name, widths.name)} ${cut(one, SIDE_WIDTH * 2)}`];
   const [plain, opposite] = [shownField(left, false), shownField(right, false)];
   const isRawToo = left !== undefined && right !== undefined && left.raw !== right.raw;
   return [
