@@ -65,9 +65,8 @@ export async function pulledImage(tag: string, maker: ImageMaker): Promise<strin
   if (found !== undefined) return found;
   tell(`pulling ${tag}`);
   try {
-    await finished(await docker.pull(tag), maker, (percent) =>
-      tell(`pulling ${tag}, ${percent} %`),
-    );
+    const stream = await docker.pull(tag, { abortSignal: maker.signal });
+    await finished(stream, maker, (percent) => tell(`pulling ${tag}, ${percent} %`));
   } catch (error) {
     throw dockerFailure(`pull ${tag}`, error, NO_REGISTRY);
   }
@@ -117,6 +116,7 @@ async function finished(
   };
   const cut = (): void => void stream.destroy?.(new Error("interrupted"));
   signal.addEventListener("abort", cut);
+  if (signal.aborted) cut();
   try {
     await new Promise<void>((resolve, reject) => {
       docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve()), onLine);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { SUPPORTED } from "#conformance/oracle/version.js";
 import { start } from "../support/cli.ts";
@@ -170,11 +170,13 @@ test("Ctrl-C ends a run in containers with 130 and leaves none of them", async (
 
 test("containers go by themselves when the harness is killed without a chance to clean up", async () => {
   test.setTimeout(FIRST_BUILD_MS);
-  const { running } = await started(["core/**", "stream/**"]);
+  const { running, containers } = await started(["core/**", "stream/**"]);
+  const [testee] = await containers();
   running.kill("SIGKILL");
   await running;
 
   await expect.poll(async () => containersOf(running.pid), { timeout: 20_000 }).toEqual([]);
+  for (const { Source } of testee?.Mounts ?? []) rmSync(Source, { recursive: true, force: true });
 });
 
 test("a run removes what hangs in containers of a harness that is no more", async ({ folder }) => {
