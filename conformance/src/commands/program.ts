@@ -129,6 +129,9 @@ function addMerge(root: Command, terminal: Terminal, end: End): void {
     .option("--fail-on <verdict>", "changed: exit with 1 also where CPython changed", onlyChanged)
     .option("--json <file>", "write the joined report as JSON")
     .option("--junit <file>", "write the joined report as JUnit XML")
+    .option("--html <folder>", "write index.html: the matrix, with what the reports explain")
+    .option("--scenarios <folder>", OWN_SCENARIOS)
+    .option("--expectations <folder>", "a ledger of your own")
     .addHelpText("after", "\nExample:\n  logparity merge shard-1.json shard-2.json --json all.json")
     .action(async (files: string[], options) => {
       const { mergeCommand } = await import("./merge.ts");

@@ -282,3 +282,24 @@ function manyRows(count: number, columns: number): PageData {
     stale: [],
   };
 }
+
+test("merge --html draws the joined reports, with what they explain", async ({
+  folder,
+  sheet,
+  complaints,
+}) => {
+  await report(folder);
+  const json = join(folder.path, "part.json");
+  await logparity([...runIn(folder), "--json", json]);
+  const out = join(folder.path, "merged");
+  const where = ["--scenarios", scenariosIn(folder), "--html", out];
+  const { exitCode } = await logparity(["merge", json, ...where]);
+  expect(exitCode).toBe(1);
+
+  await sheet.goto(`file://${join(out, "index.html")}`);
+  await sheet.getByRole("button", { name: "different: alpha/y/three on CPython 3.12.1" }).click();
+
+  const panel = sheet.getByRole("region", { name: "the fake testee answers alpha-y-three" });
+  await expect(panel).toContainText('results/1: CPython "wrong", the port "alpha-y-three UTC"');
+  expect(complaints).toEqual([]);
+});
