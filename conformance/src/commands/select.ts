@@ -18,6 +18,8 @@ export interface Selection {
   /** Whether every cell of each selected scenario is there. */
   readonly whole: boolean;
   readonly folder: string;
+  /** Ids of scenarios that are left out, by what this machine lacks for them. */
+  readonly leftOut?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Finds, reads and expands the scenarios that `patterns` name. Errors: `Stop`, `BadFileError`. */
