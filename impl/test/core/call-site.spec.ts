@@ -102,6 +102,7 @@ function own(): string {
   return "own";
 }
 
+/* oxlint-disable typescript/unbound-method -- the hook is compared and put back, never called */
 test("Error.prepareStackTrace and stackTraceLimit of a program are left as they are", () => {
   const { logger, seen } = watched(new RootLogger("DEBUG"));
   const { prepareStackTrace, stackTraceLimit } = Error;
@@ -113,6 +114,7 @@ test("Error.prepareStackTrace and stackTraceLimit of a program are left as they 
   Error.stackTraceLimit = stackTraceLimit;
   expect([hook, limit, seen]).toEqual([own, 3, [[HERE, "serve"]]]);
 });
+/* oxlint-enable typescript/unbound-method */
 
 // Where nothing looks, the call site is not sought. Whatever could look must therefore find it.
 const WATCHERS: Record<

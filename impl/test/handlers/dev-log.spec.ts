@@ -50,12 +50,12 @@ test("SysLogHandler sends to /dev/log what Python's sends", async () => {
   );
   const [python] = await livePythons();
   const folder = mkdtempSync(join(tmpdir(), "logparity-"));
-  const [collector, sender, program] = ["collector.py", "sender.py", "sender.mjs"].map((name) =>
-    join(folder, name),
-  );
-  writeFileSync(String(collector), COLLECTOR);
-  writeFileSync(String(sender), PYTHON_SENDER);
-  writeFileSync(String(program), NODE_SENDER);
+  const collector = join(folder, "collector.py");
+  const sender = join(folder, "sender.py");
+  const program = join(folder, "sender.mjs");
+  writeFileSync(collector, COLLECTOR);
+  writeFileSync(sender, PYTHON_SENDER);
+  writeFileSync(program, NODE_SENDER);
   const dev = mkdtempSync(join(folder, "dev-"));
   const command = [python?.file, collector, sender, process.execPath, program].map(String);
 

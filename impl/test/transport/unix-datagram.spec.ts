@@ -24,6 +24,7 @@ test("a closed Unix socket for datagrams cannot be used, and may be closed again
 test("text cannot be sent as a datagram", () => {
   const socket = new UnixDatagramSocket();
 
+  // oxlint-disable-next-line typescript/unbound-method -- it is bound here, by hand
   expect(() => Reflect.apply(socket.sendall, socket, ["text"])).toThrow(
     "a bytes-like object is required, not 'str'",
   );

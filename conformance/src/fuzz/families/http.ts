@@ -46,7 +46,9 @@ const url: Arbitrary<string> = fc.oneof(
 
 /** Letters that host names are written in, and what their rules are about. */
 const foreign: Arbitrary<string> = fc
-  .array(fc.constantFrom(..."éßÄıςΣ日本한אדر①Kﬁ\u00ad\u200d\u3002\u0301-x9"), { maxLength: 5 })
+  .array(fc.constantFrom(...Array.from("éßÄıςΣ日本한אדر①Kﬁ\u00ad\u200d\u3002\u0301-x9")), {
+    maxLength: 5,
+  })
   .map((letters) => letters.join(""));
 
 /** Hosts that nobody is asked about: they are refused before, or not there. */

@@ -83,7 +83,7 @@ const line: Arbitrary<string> = fc.oneof(
   ),
   weighted(
     1,
-    fc.integer({ min: 30, max: 50 }).map((length) => "é".repeat(length)),
+    fc.integer({ min: 30, max: 50 }).map((count) => "é".repeat(count)),
   ),
   weighted(1, fc.constantFrom(".", "..", ".x", "From me", ">From", "x ", "y\t", "a=b", "")),
   weighted(
