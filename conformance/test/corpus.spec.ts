@@ -39,7 +39,7 @@ function tellLeftOut(told: string): void {
   ] as const) {
     const said = told
       .split("\n")
-      .find((line) => /^Left out: /u.test(line) && line.includes(program));
+      .find((line) => line.startsWith("Left out: ") && line.includes(program));
     requires(key, said);
   }
 }
