@@ -1,12 +1,10 @@
-import type { Server, Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { Json, Observation } from "../observation.ts";
+import { Door } from "./door.ts";
 import { type Answer, answerFrom, giveAnswer } from "./http-answer.ts";
 import { RequestCutter, withoutSecrets } from "./http-requests.ts";
-import { type Address, LabError, type LabServer } from "./server.ts";
-import { heldByKernel, settled } from "./settled.ts";
-import { listen } from "./stream-sink.ts";
-import { Visitors } from "./visitors.ts";
+import { type Address, type LabServer } from "./server.ts";
 
 /** What tells HTTP from HTTPS, and one server from another. */
 export interface HttpPlace {
@@ -31,13 +29,14 @@ interface Request {
 export class HttpSink implements LabServer {
   readonly #place: HttpPlace;
   readonly #requests: Request[] = [];
-  readonly #visitors = new Visitors();
+  readonly #door: Door;
   #answers: readonly Answer[];
-  #server: Server | undefined;
   #news = 0;
 
   constructor(place: HttpPlace) {
+    const { name, host, port } = place;
     this.#place = place;
+    this.#door = new Door({ name, host, port, accept: (socket) => this.#accept(socket) });
     this.#answers = place.answers;
   }
 
@@ -46,30 +45,20 @@ export class HttpSink implements LabServer {
   }
 
   async apply(action: Json): Promise<void> {
-    if (action === "up") await this.up();
-    else if (action === "down") await this.close();
-    else if (typeof action === "object" && action !== null && "answer" in action) {
+    if (typeof action === "object" && action !== null && "answer" in action) {
       this.#answers = [answerFrom(action["answer"])];
     } else {
-      const { name } = this.#place;
-      throw new LabError(`${name} does not know the action ${JSON.stringify(action)}`);
+      await this.#door.apply(action);
     }
   }
 
   /** Listens. */
   async up(): Promise<void> {
-    const { host, port } = this.#place;
-    this.#server ??= await listen({ host, port }, (socket) => this.#accept(socket));
+    await this.#door.open();
   }
 
   async settle(): Promise<void> {
-    const { host, port } = this.#place;
-    if (this.#server === undefined) return;
-    await settled({
-      news: () => this.#news,
-      heldBack: () => heldByKernel(host, port),
-      isOver: () => this.#visitors.isOver,
-    });
+    await this.#door.settle(() => this.#news);
   }
 
   observations(): Observation[] {
@@ -81,20 +70,14 @@ export class HttpSink implements LabServer {
   }
 
   async close(): Promise<void> {
-    const server = this.#server;
-    this.#server = undefined;
-    this.#visitors.dismiss();
-    if (server === undefined) return;
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-    });
+    await this.#door.close();
   }
 
   #accept(socket: Socket): void {
     socket.on("error", () => undefined);
     const secured = this.#place.secure?.(socket);
     const stream = secured ?? socket;
-    this.#visitors.add(socket, stream);
+    this.#door.visitors.add(socket, stream);
     stream.on("error", () => undefined);
     stream.on("end", () => stream.end());
     stream.write(this.#place.greeting);

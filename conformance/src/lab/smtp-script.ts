@@ -1,11 +1,9 @@
-import type { Server, Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Json, Observation } from "../observation.ts";
+import { Door } from "./door.ts";
 import { standIn } from "./secrets.ts";
-import { type Address, LabError, type LabServer, type Site } from "./server.ts";
-import { heldByKernel, settled } from "./settled.ts";
+import { type Address, type LabServer, type Site } from "./server.ts";
 import { SCRIPT_OPTIONS, type ScriptReplies } from "./smtp-options.ts";
-import { listen } from "./stream-sink.ts";
-import { Visitors } from "./visitors.ts";
 
 const PORT = 2525;
 
@@ -28,7 +26,7 @@ export async function startSmtpScript(site: Site): Promise<LabServer> {
   const { name, host, options } = site;
   const replies = SCRIPT_OPTIONS.replies.parse(options["replies"] ?? {});
   const sink = new ScriptedServer(name, host, site.port(PORT), { ...USUAL, ...replies });
-  if (options["state"] !== "down") await sink.up();
+  if (options["state"] !== "down") await sink.door.open();
   return sink;
 }
 
@@ -44,41 +42,26 @@ interface Talk {
 
 class ScriptedServer implements LabServer {
   readonly address: Address;
+  readonly door: Door;
   readonly #name: string;
-  readonly #host: string;
-  readonly #port: number;
   readonly #replies: ScriptReplies;
   readonly #counts = new Map<string, number>();
   readonly #talks: Talk[] = [];
-  readonly #visitors = new Visitors();
-  #server: Server | undefined;
   #news = 0;
 
   constructor(name: string, host: string, port: number, replies: ScriptReplies) {
-    [this.#name, this.#host, this.#port] = [name, host, port];
+    this.#name = name;
+    this.door = new Door({ name, host, port, accept: (socket) => this.#accept(socket) });
     this.#replies = replies;
     this.address = { host, port, address: [host, port] };
   }
 
   async apply(action: Json): Promise<void> {
-    if (action === "up") await this.up();
-    else if (action === "down") await this.close();
-    else throw new LabError(`${this.#name} does not know the action ${JSON.stringify(action)}`);
-  }
-
-  /** Listens. */
-  async up(): Promise<void> {
-    const place = { host: this.#host, port: this.#port };
-    this.#server ??= await listen(place, (socket) => this.#accept(socket));
+    await this.door.apply(action);
   }
 
   async settle(): Promise<void> {
-    if (this.#server === undefined) return;
-    await settled({
-      news: () => this.#news,
-      heldBack: () => heldByKernel(this.#host, this.#port),
-      isOver: () => this.#visitors.isOver,
-    });
+    await this.door.settle(() => this.#news);
   }
 
   observations(): Observation[] {
@@ -89,19 +72,13 @@ class ScriptedServer implements LabServer {
   }
 
   async close(): Promise<void> {
-    const server = this.#server;
-    this.#server = undefined;
-    this.#visitors.dismiss();
-    if (server === undefined) return;
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-    });
+    await this.door.close();
   }
 
   #accept(socket: Socket): void {
     const talk: Talk = { socket, lines: [], turn: "command", rest: "" };
     this.#talks.push(talk);
-    this.#visitors.add(socket);
+    this.door.visitors.add(socket);
     socket.on("error", () => undefined);
     socket.on("end", () => socket.end());
     socket.on("data", (chunk: Buffer) => {

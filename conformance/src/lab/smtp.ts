@@ -1,15 +1,13 @@
-import type { Server, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
 import type { Json, Observation } from "../observation.ts";
+import { Door } from "./door.ts";
 import { tlsAddress } from "./https.ts";
-import { type Address, LabError, type LabServer, type Site } from "./server.ts";
-import { heldByKernel, settled } from "./settled.ts";
+import { type Address, type LabServer, type Site } from "./server.ts";
 import { type SmtpOptions, smtpOptions } from "./smtp-options.ts";
 import { judge, serverOptions } from "./smtp-policy.ts";
 import { isSaid, type LogEntry, said, type Talk } from "./smtp-talk.ts";
-import { listen } from "./stream-sink.ts";
-import { Visitors } from "./visitors.ts";
 
 /** Where mail servers are that a program of today may use. */
 const PORT = 2525;
@@ -23,24 +21,22 @@ export async function startSmtp(site: Site): Promise<LabServer> {
   const host = isSecure ? TLS_HOST : site.host;
   const port = isSecure ? site.port(PORT, 6) : site.port(PORT);
   const sink = new SmtpSink(site.name, host, port, options);
-  if (options.state !== "down") await sink.up();
+  if (options.state !== "down") await sink.door.open();
   return sink;
 }
 
 class SmtpSink implements LabServer {
   readonly address: Address;
+  readonly door: Door;
   readonly #name: string;
-  readonly #host: string;
-  readonly #port: number;
   readonly #options: SmtpOptions;
   readonly #smtp: SMTPServer;
   readonly #talks: Talk[] = [];
-  readonly #visitors = new Visitors();
-  #server: Server | undefined;
   #news = 0;
 
   constructor(name: string, host: string, port: number, options: SmtpOptions) {
-    [this.#name, this.#host, this.#port] = [name, host, port];
+    this.#name = name;
+    this.door = new Door({ name, host, port, accept: (socket) => this.#accept(socket) });
     this.#options = options;
     this.address = { host, port, address: [host, port], ...(options.certificate && tlsAddress()) };
     this.#smtp = new SMTPServer({
@@ -56,24 +52,11 @@ class SmtpSink implements LabServer {
   }
 
   async apply(action: Json): Promise<void> {
-    if (action === "up") await this.up();
-    else if (action === "down") await this.close();
-    else throw new LabError(`${this.#name} does not know the action ${JSON.stringify(action)}`);
-  }
-
-  /** Listens. */
-  async up(): Promise<void> {
-    const place = { host: this.#host, port: this.#port };
-    this.#server ??= await listen(place, (socket) => this.#accept(socket));
+    await this.door.apply(action);
   }
 
   async settle(): Promise<void> {
-    if (this.#server === undefined) return;
-    await settled({
-      news: () => this.#news,
-      heldBack: () => heldByKernel(this.#host, this.#port),
-      isOver: () => this.#visitors.isOver,
-    });
+    await this.door.settle(() => this.#news);
   }
 
   observations(): Observation[] {
@@ -89,18 +72,12 @@ class SmtpSink implements LabServer {
   }
 
   async close(): Promise<void> {
-    const server = this.#server;
-    this.#server = undefined;
-    this.#visitors.dismiss();
-    if (server === undefined) return;
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-    });
+    await this.door.close();
   }
 
   #accept(socket: Socket): void {
     this.#talks.push({ lines: [], messages: [] });
-    this.#visitors.add(socket);
+    this.door.visitors.add(socket);
     socket.on("end", () => socket.end());
     this.#smtp.connect(socket, { id: String(this.#talks.length) });
     const connection = [...this.#smtp.connections].at(-1);
