@@ -20,6 +20,9 @@ export interface CompareOptions extends OracleOptions, PortOptions {
   readonly jobs?: number;
 }
 
+/** Testees more than processors: at any time about as many wait for a timeout, a thread or a server. */
+const WAITING = 2;
+
 /** Runs the port and the CPythons on a selection. Errors: `Stop`, `BadFileError`, `NoOracleError`, `InterruptedError`. */
 export async function compare(
   selection: Selection,
@@ -55,7 +58,7 @@ async function compareWith(
       recordings,
       choice: narrowed(choice),
       pythonTestee: PYTHON_TESTEE,
-      jobs: options.jobs ?? availableParallelism(),
+      jobs: options.jobs ?? availableParallelism() + WAITING,
       patience: patience(environment),
       signal,
       ...(side && { launch: side.launch, sandboxesIn: side.folder }),

@@ -195,7 +195,8 @@ class Run:
 def _drain(listener: Any) -> None:
     """Let the thread of a queue listener handle what was put into its queue, within limits."""
     deadline = time.monotonic() + _LISTENER_SECONDS
-    while getattr(listener, "_thread", None) is not None and time.monotonic() < deadline:
+    thread = getattr(listener, "_thread", None)
+    while thread is not None and thread.is_alive() and time.monotonic() < deadline:
         if not getattr(listener.queue, "unfinished_tasks", 0) and listener.queue.empty():
             return
         time.sleep(0.001)
