@@ -22,29 +22,24 @@ sub emit {
 sub append {
     my ( $file, $text ) = @_;
     open my $out, '>>', $file or refuse("cannot open $file");
-    print {$out} $text;
-    close $out or die $!;
+    print {$out} $text and close $out or die $!;
 }
 
 sub rollover {
     my ($h) = @_;
-    for my $n ( reverse 1 .. $h->{backupCount} // 0 ) {
-        my $from = $n == 1 ? $h->{file} : "$h->{file}." . ( $n - 1 );
-        rename $from, "$h->{file}.$n" if -e $from;
-    }
+    my @chain = ( $h->{file}, map { "$h->{file}.$_" } 1 .. $h->{backupCount} // 0 );
+    for my $n ( reverse 1 .. $#chain ) { rename $chain[ $n - 1 ], $chain[$n] }
     append( $h->{file}, '' );
 }
 
 # The verbs. Whatever is not known is refused: nothing is guessed, and nothing passed over in silence.
-my %VERBS = ( new => \&make, log => \&log_to, call => \&call, repeat => \&repeat );
+my %VERBS = ( new => \&make, log => \&log_to, repeat => \&repeat );
 
 sub refuse { die { refused => "@_" } }
 
 sub only {
     my ( $given, @known ) = @_;
-    for my $key ( keys %$given ) {
-        refuse("unknown key $key") if !grep { $_ eq $key } @known;
-    }
+    for my $key ( keys %$given ) { refuse("unknown key $key") if !grep { $_ eq $key } @known }
 }
 
 sub make {
@@ -53,7 +48,7 @@ sub make {
         my ( $class, $args, $kw ) = @{ $body->{$name} }{qw(class args kw)};
         refuse("unknown class $class") if $class ne 'handlers.RotatingFileHandler';
         only( $kw //= {}, qw(maxBytes backupCount) );
-        refuse('numbers only')     if grep { ref || !/^\d+$/ } values %$kw;
+        refuse('numbers only') if grep { ref || !/^\d+$/ } values %$kw;
         refuse('one plain name')   if @{ $args // [] } != 1 || $args->[0] !~ /^[\w.-]+$/;
         refuse('one of each file') if grep { $_->{file} eq $args->[0] } values %object;
         $object{$name} = { file => $args->[0], %$kw };
@@ -69,20 +64,10 @@ sub log_to {
         @{ $body->{args} // [] };
     my $message = $body->{msg} // 'message';
     refuse('unknown text') if ref $message || $message =~ /[^\x20-\x7e]/;
-    my @places = $message =~ /%0?\d*[ds]/g;
-    refuse('unknown format') if @args && ( $message =~ s/%0?\d*[ds]//gr =~ /%/ || @places != @args );
-    refuse('whole numbers and text only') if grep { ref || !defined || !/^[\w .-]+$/ } @args;
-    refuse('no text as number') if grep { $places[$_] =~ /d/ && $args[$_] !~ /^\d+$/ } 0 .. $#args;
+    my $places = () = $message =~ /%0?\d*d/g;
+    refuse('unknown format')     if @args && ( $message =~ s/%0?\d*d//gr =~ /%/ || $places != @args );
+    refuse('whole numbers only') if grep { ref || !/^\d+$/ } @args;
     emit( $handler, @args ? sprintf( $message, @args ) : $message );
-}
-
-sub call {
-    my ( $body, $step ) = @_;
-    only( $body, 'of' );
-    my ( $name, $method ) = $body->{of} =~ /^(\w+)\.(close|flush|doRollover)$/ or refuse("unknown $body->{of}");
-    my $handler = $object{$name} // refuse("$name is no handler");
-    rollover($handler) if $method eq 'doRollover';
-    push @seen, { at => "results/$step", value => undef } if $observed{results};
 }
 
 sub repeat {
@@ -97,8 +82,7 @@ sub steps {
     my ( $steps, $before, $after ) = @_;
     for my $index ( 0 .. $#$steps ) {
         my ( $verb, $body ) = %{ $steps->[$index] };
-        my $act = $VERBS{$verb} // refuse("unknown verb $verb");
-        $act->( $body, $before . ( $index + 1 ) . $after );
+        ( $VERBS{$verb} // refuse("unknown verb $verb") )->( $body, $before . ( $index + 1 ) . $after );
     }
 }
 
@@ -129,17 +113,15 @@ sub observe {
 }
 
 $| = 1;
+my $words = [ sort( keys %VERBS ), qw(value:$var observe:files observe:results fresh in-process) ];
+my $about = { name => 'perl-example', version => '1.0.0', platform => $^O };
 while ( defined( my $line = <STDIN> ) ) {
     my ($seq) = $line =~ /"seq":(\d+)/;
-    my $request = eval { $json->decode($line) } // { cmd => 'unreadable' };
-    last if $request->{cmd} eq 'stop';
-    my $answer =
-        $request->{cmd} eq 'unreadable' ? { refused => 'text that Perl cannot hold: lone surrogates' }
-        : $request->{cmd} eq 'run'      ? run($request)
-        : {
-        protocol     => 1,
-        testee       => { name => 'perl-example', version => '1.0.0', platform => $^O },
-        capabilities => [ sort( keys %VERBS ), qw(value:$var observe:files observe:results fresh in-process) ],
-        };
+    my $request = eval { $json->decode($line) };
+    my $command = $request ? $request->{cmd} : 'unreadable';
+    last if $command eq 'stop';
+    my $answer = { refused => 'text that Perl cannot hold: lone surrogates' };
+    $answer = { protocol => 1, testee => $about, capabilities => $words } if $command eq 'start';
+    $answer = run($request) if $command eq 'run';
     print $json->encode( { seq => 0 + $seq, %$answer } ), "\n";
 }
