@@ -3,7 +3,7 @@
 Usage: ``python3.15 -S -B ci/record-signatures.py fixtures/signatures.json``, with the newest
 supported CPython. A class has its base classes, the parameters of its constructor and of the
 public methods it defines itself; a function has its parameters. A parameter without a default must
-be given.
+be given. Beside them stands what the port takes by position although Python can do without it.
 """
 
 import inspect
@@ -25,6 +25,20 @@ KINDS = {
     inspect.Parameter.VAR_POSITIONAL: "rest",
     inspect.Parameter.KEYWORD_ONLY: "keyword",
     inspect.Parameter.VAR_KEYWORD: "keywords",
+}
+# The port's own choice, and kept here because its testee and the repro programs both need it.
+BY_POSITION = {
+    "logging.StreamHandler": ["stream"],
+    "logging.Formatter": ["fmt"],
+    "logging.Filter": ["name"],
+    "logging.Handler": ["level"],
+    "logging.getLogger": ["name"],
+    "logging.Logger": ["level"],
+    "logging.LoggerAdapter": ["extra"],
+    "logging.BufferingFormatter": ["linefmt"],
+    "logging.config.listen": ["port"],
+    "logging.disable": ["level"],
+    "queue.Queue": ["maxsize"],
 }
 METHODS = (FunctionType, MethodDescriptorType, staticmethod, classmethod)
 
@@ -100,6 +114,7 @@ def record() -> Json:
             for name, value in found
             if inspect.isfunction(value)
         },
+        "byPosition": BY_POSITION,
     }
 
 

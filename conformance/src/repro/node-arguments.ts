@@ -1,19 +1,11 @@
-import { functionParameters, initOf, methodParameters, type Parameter } from "./signatures.ts";
+import {
+  functionParameters,
+  initOf,
+  isByPosition,
+  methodParameters,
+  type Parameter,
+} from "./signatures.ts";
 import type { Call } from "./writer.ts";
-
-/** What the port takes by position although Python can do without it. */
-const BY_POSITION: Readonly<Record<string, readonly string[]>> = {
-  "logging.StreamHandler": ["stream"],
-  "logging.Formatter": ["fmt"],
-  "logging.Filter": ["name"],
-  "logging.Handler": ["level"],
-  "logging.getLogger": ["name"],
-  "logging.Logger": ["level"],
-  "logging.LoggerAdapter": ["extra"],
-  "logging.BufferingFormatter": ["linefmt"],
-  "logging.disable": ["level"],
-  "queue.Queue": ["maxsize"],
-};
 
 /** The arguments of a call of the port: those by position, and the options at the end. */
 export interface PortCall {
@@ -65,7 +57,7 @@ function optionCall(owner: string, parameters: readonly Parameter[], { args, kw 
     given.set(positional[index]?.name ?? "", value);
   }
   const first = positional.filter(
-    ({ name, ...rest }) => !("default" in rest) || BY_POSITION[owner]?.includes(name),
+    ({ name, ...rest }) => !("default" in rest) || isByPosition(owner, name),
   );
   const placed = first.map(({ name }) => given.get(name));
   for (const { name } of first) given.delete(name);

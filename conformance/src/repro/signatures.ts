@@ -17,6 +17,7 @@ interface RecordedClass {
 interface Recorded {
   readonly classes: Readonly<Record<string, RecordedClass>>;
   readonly functions: Readonly<Record<string, readonly Parameter[]>>;
+  readonly byPosition: Readonly<Record<string, readonly string[]>>;
 }
 
 let recorded: Recorded | undefined;
@@ -68,4 +69,9 @@ export function methodParameters(
   const candidates = ofClass === undefined ? Object.keys(classes) : ancestry(ofClass);
   const owner = candidates.find((one) => Object.hasOwn(classes[one]?.methods ?? {}, name));
   return owner === undefined ? undefined : classes[owner]?.methods[name];
+}
+
+/** Whether the port takes a parameter of a class or function by position although Python can do without it. */
+export function isByPosition(of: string, parameter: string): boolean {
+  return signatures().byPosition[of]?.includes(parameter) ?? false;
 }

@@ -1,5 +1,5 @@
 import { logging, python } from "./port.ts";
-import type { Parameter, Signature } from "./signatures.ts";
+import { isByPosition, type Parameter, type Signature } from "./signatures.ts";
 
 /*
  * Scenarios are written with Python's arguments. The port takes them in the form that DESIGN.md gives
@@ -8,21 +8,6 @@ import type { Parameter, Signature } from "./signatures.ts";
 
 /** Keyword arguments by name. */
 export type Keywords = Readonly<Record<string, unknown>>;
-
-/** Parameters that the port takes by position although they are optional. */
-const BY_POSITION: Readonly<Record<string, readonly string[]>> = {
-  "logging.StreamHandler": ["stream"],
-  "logging.Formatter": ["fmt"],
-  "logging.Filter": ["name"],
-  "logging.Handler": ["level"],
-  "logging.getLogger": ["name"],
-  "logging.Logger": ["level"],
-  "logging.LoggerAdapter": ["extra"],
-  "logging.BufferingFormatter": ["linefmt"],
-  "logging.config.listen": ["port"],
-  "logging.disable": ["level"],
-  "queue.Queue": ["maxsize"],
-};
 
 interface Bound {
   readonly given: Map<string, unknown>;
@@ -51,7 +36,7 @@ function optionArguments({ of, parameters }: Signature, { given, rest, extra }: 
   const positional: unknown[] = [];
   const options: Record<string, unknown> = {};
   for (const parameter of parameters) {
-    const isListed = BY_POSITION[of]?.includes(parameter.name) ?? false;
+    const isListed = isByPosition(of, parameter.name);
     if (isListed || (isPositional(parameter) && !("default" in parameter))) {
       positional.push(given.get(parameter.name));
     } else if (given.has(parameter.name)) {

@@ -29,6 +29,7 @@ interface RecordedClass {
 interface Recorded {
   readonly classes: Readonly<Record<string, RecordedClass>>;
   readonly functions: Readonly<Record<string, readonly Parameter[]>>;
+  readonly byPosition: Readonly<Record<string, readonly string[]>>;
 }
 
 const recorded: Recorded = JSON.parse(readFileSync(findRecorded(), "utf8"));
@@ -116,4 +117,9 @@ export function callSignature(owner: unknown, name: string): Signature | undefin
   if (found === undefined) return undefined;
   const [of, parameters] = found;
   return { of, callee: `${shortName(of)}.${name}`, kind: "method", parameters };
+}
+
+/** Whether the port takes a parameter of a class or function by position although Python can do without it. */
+export function isByPosition(of: string, parameter: string): boolean {
+  return recorded.byPosition[of]?.includes(parameter) ?? false;
 }

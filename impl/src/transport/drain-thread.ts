@@ -64,7 +64,8 @@ async function work({ batches, done, outcomes }: DrainTask): Promise<void> {
       for (const [index, job] of jobs.entries()) {
         const error = await failure(async () => way.deliver(job));
         const outcome: Outcome = { batch, index, ...(error && { error }) };
-        outcomes.postMessage(outcome); // oxlint-disable-line unicorn/require-post-message-target-origin
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+        outcomes.postMessage(outcome);
       }
     }),
   );

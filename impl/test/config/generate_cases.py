@@ -76,7 +76,7 @@ def ini(text: str) -> Any:
                 [
                     option,
                     parser.get(section, option, raw=True),
-                    outcome(lambda o=option: parser.get(section, o)),  # type: ignore[misc] # noqa: B023
+                    outcome(lambda o=option: parser.get(section, o)),
                 ]
                 for option in parser.options(section)
             ],
@@ -96,9 +96,9 @@ def main() -> None:
     """Write all cases."""
     names = vars(logging)
     cases = {
-        "ini": [[text, outcome(lambda t=text: ini(t))] for text in INI + random_ini(300)],  # type: ignore[misc]
-        "literal": [[text, outcome(lambda t=text: repr(eval(t, dict(names))))] for text in LITERALS],  # type: ignore[misc] # noqa: S307
-        "json": [[text, outcome(lambda t=text: repr(json.loads(t)))] for text in JSON],  # type: ignore[misc]
+        "ini": [[text, outcome(lambda t=text: ini(t))] for text in INI + random_ini(300)],
+        "literal": [[text, outcome(lambda t=text: repr(eval(t, dict(names))))] for text in LITERALS],
+        "json": [[text, outcome(lambda t=text: repr(json.loads(t)))] for text in JSON],
     }
     json.dump(cases, sys.stdout, ensure_ascii=True, indent=0)
     sys.stdout.write("\n")

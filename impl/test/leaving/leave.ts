@@ -85,7 +85,8 @@ async function run(handler: string, ending: Ending, folder: string, port: number
 }
 
 function listenTo(end: unknown, folder: string): QueueListener {
-  const queue = new PipeQueue(end as Readable); // oxlint-disable-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a pipe of a child can be read
+  const queue = new PipeQueue(end as Readable);
   const listener = new QueueListener(queue, new FileHandler(join(folder, "parent.log")));
   listener.start();
   return listener;

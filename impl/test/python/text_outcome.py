@@ -52,7 +52,7 @@ def outcome(call: Callable[[], str]) -> object:
     """Return what calling ``call`` gives: its text, or the error it raises."""
     try:
         return call()
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return {"error": [type(error).__name__, str(error)]}
 
 

@@ -25,28 +25,28 @@ class WinApi:
         """Note calls by ``record``."""
         self._record = record
 
-    def CreateKey(self, path: str) -> None:  # noqa: N802
+    def CreateKey(self, path: str) -> None:
         """Open a key below HKEY_LOCAL_MACHINE."""
         self._note("CreateKey", path)
 
-    def SetValueEx(self, name: str, kind: int, value: Any) -> None:  # noqa: N802
+    def SetValueEx(self, name: str, kind: int, value: Any) -> None:
         """Set a value of the key."""
         self._note("SetValueEx", name, kind, value)
 
-    def RegisterEventSource(self, server: Any, source: Any) -> int:  # noqa: N802
+    def RegisterEventSource(self, server: Any, source: Any) -> int:
         """Open the event log."""
         self._note("RegisterEventSource", server, source)
         return _HANDLE
 
-    def ReportEvent(self, *args: Any) -> None:  # noqa: N802
+    def ReportEvent(self, *args: Any) -> None:
         """Write an entry: with a handle, as Windows has it, or as pywin32 has it."""
         self._note("ReportEvent", *args)
 
-    def DeregisterEventSource(self, handle: int) -> None:  # noqa: N802
+    def DeregisterEventSource(self, handle: int) -> None:
         """Close the event log."""
         self._note("DeregisterEventSource", handle)
 
-    def AddSourceToRegistry(self, *args: Any) -> None:  # noqa: N802
+    def AddSourceToRegistry(self, *args: Any) -> None:
         """Do what pywin32 does in one."""
         self._note("AddSourceToRegistry", *args)
 

@@ -29,5 +29,5 @@ def _close(handler: Any) -> None:
     try:
         if handler is not None:
             handler.close()
-    except BaseException:  # noqa: S110 - a handler that cannot be closed was observed as such
+    except BaseException:  # a handler that cannot be closed was observed as such
         pass

@@ -44,7 +44,7 @@ class Connection(smtplib.SMTP):
         """Returns whether the server takes UTF-8."""
         return opt == "smtputf8" and self.utf8
 
-    def sendmail(self, from_addr, to_addrs, msg, mail_options=(), rcpt_options=()):  # noqa: ANN001, ANN201
+    def sendmail(self, from_addr, to_addrs, msg, mail_options=(), rcpt_options=()):
         """Keeps the envelope, as given and as it stands in MAIL and RCPT, and what DATA sends."""
         quoted = [smtplib.quoteaddr(address) for address in (from_addr, *to_addrs)]
         self.data(msg)
@@ -69,9 +69,9 @@ class Connection(smtplib.SMTP):
 class Handler(logging.handlers.SMTPHandler):
     """The handler, with errors that are not printed but raised."""
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+    def handleError(self, record: logging.LogRecord) -> None:
         """Raises what happened."""
-        raise  # noqa: PLE0704
+        raise
 
 
 def case(mail: Mail) -> list[object]:
