@@ -3,13 +3,11 @@
 # Try it: npx logparity run 'rotating-file/**' --testee 'perl docs/example-testee.pl'
 use strict;
 use warnings;
-use Cwd qw(getcwd);
-use File::Find qw(find);
 use JSON::PP ();
 use MIME::Base64 qw(encode_base64);
 
 my $json = JSON::PP->new->ascii->canonical->allow_nonref;    # one line, with \u escapes
-my ( %object, %round, @seen, %observed );
+my ( %object, %round );
 
 # The library under test: one handler, which writes plain messages.
 sub emit {
@@ -60,56 +58,51 @@ sub log_to {
     my ($body) = @_;
     only( $body, qw(to level msg args) );
     my $handler = $object{ $body->{to} } // refuse("$body->{to} is no handler");
-    my @args    = map { ref eq 'HASH' ? $round{ $_->{'$var'} // '' } // refuse('unknown value') : $_ }
-        @{ $body->{args} // [] };
     my $message = $body->{msg} // 'message';
-    refuse('unknown text') if ref $message || $message =~ /[^\x20-\x7e]/;
-    my $places = () = $message =~ /%0?\d*d/g;
-    refuse('unknown format')     if @args && ( $message =~ s/%0?\d*d//gr =~ /%/ || $places != @args );
-    refuse('whole numbers only') if grep { ref || !/^\d+$/ } @args;
-    emit( $handler, @args ? sprintf( $message, @args ) : $message );
+    my @args    = map { ref eq 'HASH' ? $round{ $_->{'$var'} // '' } : $_ } @{ $body->{args} // [] };
+    my $places  = @args;
+    refuse('plain text only')    if ref $message || $message !~ /^[\x20-\x7e]*\z/;
+    refuse('whole numbers only') if grep { ( $_ // '' ) !~ /^\d+\z/ } @args;
+    refuse('unknown format')     if $places && $message !~ /^(?:[^%]*%0?\d*d){$places}[^%]*\z/;
+    emit( $handler, $places ? sprintf( $message, @args ) : $message );
 }
 
 sub repeat {
-    my ( $body, $step ) = @_;
+    my ($body) = @_;
     for my $number ( 1 .. $body->{times} ) {
         local $round{ $body->{as} // '' } = $number;
-        steps( $body->{steps}, "$step.", "[$number]" );
+        steps( @{ $body->{steps} } );
     }
 }
 
 sub steps {
-    my ( $steps, $before, $after ) = @_;
-    for my $index ( 0 .. $#$steps ) {
-        my ( $verb, $body ) = %{ $steps->[$index] };
-        ( $VERBS{$verb} // refuse("unknown verb $verb") )->( $body, $before . ( $index + 1 ) . $after );
+    for my $step (@_) {
+        my ( $verb, $body ) = %$step;
+        ( $VERBS{$verb} // refuse("unknown verb $verb") )->($body);
     }
 }
 
 # The protocol.
 sub run {
-    my ($request) = @_;
-    my ( $scenario, $home ) = ( $request->{scenario}, getcwd() );
-    ( %object, @seen ) = ();
-    %observed = map { $_ => 1 } @{ $scenario->{observe} // [qw(files results stderr)] };
-    my $went = eval {
+    my ( $scenario, $folder ) = @_;
+    my %observed = map { $_ => 1 } @{ $scenario->{observe} // [qw(files results stderr)] };
+    my $answer   = eval {
         only( \%observed, qw(files results stderr) );
         refuse('unknown needs') if $scenario->{needs};
-        chdir $request->{folder} or die $!;
-        steps( $scenario->{steps}, '', '' );
-        find( { wanted => \&observe, no_chdir => 1 }, '.' ) if $observed{files};
-        @seen or die "the scenario left no evidence\n";
+        chdir $folder or die $!;
+        %object = ();
+        steps( @{ $scenario->{steps} } );
+        my @seen = map { left_in($_) } grep { $observed{files} && -f } glob '* .*';
+        @seen ? { observations => \@seen } : { failed => 'the scenario left no evidence' };
     };
-    my $why = $@;
-    chdir $home;
-    return $went ? { observations => [@seen] } : ref $why ? $why : { failed => $why };
+    return $answer // ( ref $@ ? $@ : { failed => $@ } );
 }
 
-sub observe {
-    return if !-f;
-    open my $in, '<:raw', $_ or die "$_: $!";
+sub left_in {
+    my ($file) = @_;
+    open my $in, '<:raw', $file or die "$file: $!";
     local $/ = undef;
-    push @seen, { at => 'files/' . s{^\./}{}r, bytes => encode_base64( <$in>, '' ) };
+    return { at => "files/$file", bytes => encode_base64( <$in>, '' ) };
 }
 
 $| = 1;
@@ -117,11 +110,11 @@ my $words = [ sort( keys %VERBS ), qw(value:$var observe:files observe:results f
 my $about = { name => 'perl-example', version => '1.0.0', platform => $^O };
 while ( defined( my $line = <STDIN> ) ) {
     my ($seq) = $line =~ /"seq":(\d+)/;
-    my $request = eval { $json->decode($line) };
-    my $command = $request ? $request->{cmd} : 'unreadable';
+    my $request = eval { $json->decode($line) } // { cmd => 'unreadable' };
+    my $command = $request->{cmd};
     last if $command eq 'stop';
     my $answer = { refused => 'text that Perl cannot hold: lone surrogates' };
     $answer = { protocol => 1, testee => $about, capabilities => $words } if $command eq 'start';
-    $answer = run($request) if $command eq 'run';
+    $answer = run( @$request{qw(scenario folder)} ) if $command eq 'run';
     print $json->encode( { seq => 0 + $seq, %$answer } ), "\n";
 }

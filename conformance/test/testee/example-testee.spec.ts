@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { logparity } from "../support/cli.ts";
@@ -44,4 +45,12 @@ test("the testee that docs/ shows does what CPython does, or says that it cannot
   expect(totals).toMatchObject({ different: 0, error: 0 });
   expect(same).toContain("rotating-file/backups/chain-moves-up");
   expect(same.length).toBeGreaterThan(5);
+});
+
+test("the testee that docs/ shows has no more than the hundred lines of code that docs/ promises", () => {
+  const lines = readFileSync(FILE, "utf8").split("\n");
+  const code = lines.filter((line) => !/^\s*(?:#|$)/u.test(line));
+
+  expect(code.length).toBeLessThanOrEqual(100);
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(110);
 });
