@@ -62,6 +62,7 @@ const File = strict({
   truncate: z.tuple([z.string(), z.int().min(0)]).optional(),
   touch: z.string().optional(),
   read: z.string().optional(),
+  reader: z.string().optional(),
 }).refine((action) => Object.keys(action).length === 1, "expected exactly one file action");
 
 function inner(): z.ZodArray<z.ZodType<Step>> {

@@ -2,10 +2,13 @@ import type * as ChildProcess from "node:child_process";
 import {
   appendFileSync,
   chmodSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -52,7 +55,14 @@ const actions: Readonly<Record<string, Action | undefined>> = {
     appendFileSync(textOf(name), "");
     setTime(textOf(name), now());
   },
-  read: (run, name, path) => run.observeRead(path, readFileSync(textOf(name))),
+  read: (run, name, path) => {
+    const pipe = run.pipes.get(textOf(name));
+    run.observeRead(path, pipe === undefined ? readFileSync(textOf(name)) : waiting(pipe));
+  },
+  // Open for writing too, so that it neither waits for a writer nor finds an end when one goes.
+  reader: (run, name) => {
+    run.pipes.set(textOf(name), openSync(textOf(name), constants.O_RDWR | constants.O_NONBLOCK));
+  },
 };
 
 function first(given: unknown): string {
@@ -76,6 +86,19 @@ function makeFifo(name: string): void {
   if (existsSync(name)) throw new python.OSError("EEXIST");
   const { execFileSync }: typeof ChildProcess = require("node:child_process");
   execFileSync("mkfifo", [name], { stdio: "ignore" });
+}
+
+/** What was written into a pipe and not read yet. */
+function waiting(pipe: number): Buffer {
+  const taken: Buffer[] = [];
+  for (;;) {
+    const piece = Buffer.alloc(65536);
+    try {
+      taken.push(piece.subarray(0, readSync(pipe, piece)));
+    } catch {
+      return Buffer.concat(taken);
+    }
+  }
 }
 
 function timeOf(moment: unknown): number {

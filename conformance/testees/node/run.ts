@@ -1,3 +1,4 @@
+import { closeSync } from "node:fs";
 import { readAttribute } from "./attributes.ts";
 import { handleHere } from "./call-site.ts";
 import { encode, encodeError, encodeRecord, type Names } from "./encode.ts";
@@ -27,6 +28,8 @@ export class Run {
   /** What is being handled inside of `except`, the innermost last. */
   readonly handled: Error[] = [];
   readonly observations: Observation[] = [];
+  /** Descriptors of the FIFOs that the scenario reads, by name. */
+  readonly pipes = new Map<string, number>();
   readonly #scenario: Fields;
   readonly #folder: string;
   readonly #lab: Fields;
@@ -52,6 +55,7 @@ export class Run {
       await this.steps(listOf(this.#scenario["steps"]));
     } finally {
       if (needsEventLog) removeEventLog();
+      for (const pipe of this.pipes.values()) closeSync(pipe);
     }
     if (Object.keys(this.#lab).length > 0) await this.askLab({}, "end"); // while connections still stand
     if (this.observes("files")) this.observations.push(...observeFolder(this.#folder));

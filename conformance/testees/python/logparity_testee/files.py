@@ -57,8 +57,26 @@ def _touch(run: "Run", name: str, path: str) -> None:
 
 
 def _read(run: "Run", name: str, path: str) -> None:
+    if name in run.pipes:
+        run.observe_bytes("results/" + path, _waiting(run.pipes[name]))
+        return
     with open(name, "rb") as file:
         run.observe_bytes("results/" + path, file.read())
+
+
+def _reader(run: "Run", name: str, path: str) -> None:
+    # Open for writing too, so that it neither waits for a writer nor finds an end when one goes.
+    run.pipes[name] = os.open(name, os.O_RDWR | os.O_NONBLOCK)
+
+
+def _waiting(pipe: int) -> bytes:
+    """Take what was written into ``pipe`` and not read yet."""
+    taken = b""
+    while True:
+        try:
+            taken += os.read(pipe, 65536)
+        except BlockingIOError:
+            return taken
 
 
 ACTIONS: Dict[str, Callable[[Any, Any, str], None]] = {
@@ -74,4 +92,5 @@ ACTIONS: Dict[str, Callable[[Any, Any, str], None]] = {
     "truncate": lambda run, given, path: os.truncate(given[0], given[1]),
     "touch": _touch,
     "read": _read,
+    "reader": _reader,
 }

@@ -3,6 +3,7 @@
 import base64
 import logging
 import logging.handlers
+import os
 import time
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
@@ -35,6 +36,7 @@ class Run:
         self._path = ""
         self._hook_runs = 0
         self.loop: Dict[str, Any] = {}
+        self.pipes: Dict[str, int] = {}  # FIFOs that the scenario reads, by name
         self.observations: List[observe.Observation] = []
 
     def execute(self) -> None:
@@ -46,10 +48,15 @@ class Run:
             self.steps(self._scenario["steps"])
         finally:
             event_log.remove()
+            self._close_pipes()
         if self._lab:
             self.ask_lab({}, "end")  # while connections still stand
         if self.observes("files"):
             self.observations += observe.folder(self._folder)
+
+    def _close_pipes(self) -> None:
+        for pipe in self.pipes.values():
+            os.close(pipe)
 
     def observes(self, name: str) -> bool:
         """Whether the scenario looks at ``name``; without a list it looks at the usual three."""
