@@ -5,6 +5,7 @@ import { AttributeError, KeyError, OSError, TypeError } from "../python/exceptio
 import { percentFormat } from "../python/percent.ts";
 import { SOCK_DGRAM, SOCK_STREAM } from "../python/socket-kinds.ts";
 import { truth } from "../python/truth.ts";
+import { pairOf } from "../python/unpack.ts";
 import { typeName } from "../python/values.ts";
 import { type Address, directRoute, hostAndPort, routes } from "../transport/address.ts";
 import { andThen, handling, type MaybeLater, rescued } from "../transport/and-then.ts";
@@ -73,14 +74,19 @@ export class SysLogHandler extends SysLogCodes {
     this.#start();
   }
 
-  /** Makes the socket, and connects it unless it is for UDP. Errors: throws, or rejects with, an OSError. */
+  /**
+   * Makes the socket, and connects it unless it is for UDP.
+   *
+   * Errors: throws, or rejects with, an OSError; TypeError or ValueError for an address that is no pair.
+   */
   createSocket(): MaybeLater {
     const { address, socktype } = this;
     this.unixsocket = typeof address === "string";
     if (typeof address === "string") {
       return ignoringOSErrors(() => this._connect_unixsocket(address));
     }
-    return socktype === SOCK_STREAM ? this.#connectTcp(address) : this.#openUdp(address[0]);
+    const [host] = pairOf(address);
+    return socktype === SOCK_STREAM ? this.#connectTcp(address) : this.#openUdp(host);
   }
 
   /** Connects to a Unix socket: for datagrams first, then as a stream, unless `socktype` says which. */
