@@ -20,7 +20,9 @@ export function nodeAnswer(
       const [before = "", after = ""] = [options["prefix"], options["suffix"]].map((one) =>
         typeof one === "string" ? one.replaceAll(/[`\\$]/gu, String.raw`\$&`) : "",
       );
-      return `\`${before}\${args[0]}${after}\``;
+      return options["around"] === "name"
+        ? `args[0].replace(/[^/]+$/u, (name) => \`${before}\${name}${after}\`)`
+        : `\`${before}\${args[0]}${after}\``;
     }
     case "record":
       return `recorded(${write(name)}, args${value === undefined ? "" : `, ${write(value)}`})`;

@@ -19,7 +19,9 @@ export function pythonAnswer(
     case "affix": {
       const before = options["prefix"] === undefined ? "" : `${write(options["prefix"])} + `;
       const after = options["suffix"] === undefined ? "" : ` + ${write(options["suffix"])}`;
-      return `${before}args[0]${after}`;
+      return options["around"] === "name"
+        ? `"/".join(args[0].split("/")[:-1] + [${before}args[0].split("/")[-1]${after}])`
+        : `${before}args[0]${after}`;
     }
     case "record":
       return `recorded(${write(name)}, args, kw${value === undefined ? "" : `, ${write(value)}`})`;

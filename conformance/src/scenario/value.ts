@@ -6,7 +6,7 @@ import { strict } from "./strict.ts";
 const HOOKS: ReadonlyMap<string, readonly string[]> = new Map([
   ["return", ["value"]],
   ["raise", ["error"]],
-  ["affix", ["prefix", "suffix"]],
+  ["affix", ["prefix", "suffix", "around"]],
   ["record", ["name", "value"]],
   ["super", ["before", "after"]],
   ["gzip", []],

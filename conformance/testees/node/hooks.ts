@@ -44,8 +44,11 @@ function invoke(run: Run, options: Fields, call: Call): unknown {
 const hooks: Readonly<Record<HookName, Hook>> = {
   return: (run, options) => decode(run, options["value"] ?? null),
   raise: (run, options) => raise(decode(run, options["error"])),
-  affix: (_, { prefix = "", suffix = "" }, { args }) =>
-    `${String(prefix)}${String(args[0])}${String(suffix)}`,
+  affix: (_, { prefix = "", suffix = "", around }, { args }) => {
+    const text = String(args[0]);
+    const start = around === "name" ? text.lastIndexOf("/") + 1 : 0;
+    return `${text.slice(0, start)}${String(prefix)}${text.slice(start)}${String(suffix)}`;
+  },
   record: (run, options, { args }) => {
     run.recordCall(textOf(options["name"]), args.map(withoutMark));
     return decode(run, options["value"] ?? null);

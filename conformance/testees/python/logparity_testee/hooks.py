@@ -70,7 +70,11 @@ def _raise(run: "Run", options: Dict[str, Any], call: Call) -> Any:
 
 
 def _affix(run: "Run", options: Dict[str, Any], call: Call) -> str:
-    return "%s%s%s" % (options.get("prefix", ""), call.args[0], options.get("suffix", ""))
+    folder, text = "", call.args[0]
+    if options.get("around") == "name":
+        folder, slash, text = text.rpartition("/")
+        folder += slash
+    return "%s%s%s%s" % (folder, options.get("prefix", ""), text, options.get("suffix", ""))
 
 
 def _record(run: "Run", options: Dict[str, Any], call: Call) -> Any:
