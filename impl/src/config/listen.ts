@@ -3,7 +3,12 @@ import { createServer, type Server, type Socket } from "node:net";
 import { whileHandling } from "../core/current-exception.ts";
 import { sys } from "../core/sys.ts";
 import { lookup as codec } from "../python/codecs.ts";
-import { AssertionError, fromSystemError, RuntimeError } from "../python/exceptions.ts";
+import {
+  AssertionError,
+  fromSystemError,
+  OverflowError,
+  RuntimeError,
+} from "../python/exceptions.ts";
 import { loads } from "../python/json.ts";
 import { isDict } from "../python/values.ts";
 import { dictConfig } from "./dict-config.ts";
@@ -15,6 +20,8 @@ export const DEFAULT_LOGGING_CONFIG_PORT = 9030;
 
 /** Longest configuration that is taken in, in bytes. */
 const LONGEST = 64 * 1024 * 1024;
+
+const HIGHEST_PORT = 65535;
 
 /** Options of {@link listen}. */
 export interface ListenOptions {
@@ -93,7 +100,7 @@ export class ConfigServer {
     const server = createServer((socket) => this.#serve(socket));
     this.#server = server;
     server.once("error", (error) => {
-      this.#fail(error);
+      this.#fail(fromSystemError(error));
     });
     server.once("close", () => this.#ended.set());
     if (this.daemon) server.unref();
@@ -118,6 +125,9 @@ export class ConfigServer {
   async #listen(server: Server): Promise<void> {
     const host = await localhost();
     if (this.#ended.is_set()) return;
+    if (!isPort(this.port)) {
+      return this.#fail(new OverflowError(`bind(): port must be 0-${HIGHEST_PORT}.`));
+    }
     server.listen(this.port, host, () => {
       const address = server.address();
       if (this.port === 0 && typeof address === "object" && address !== null) {
@@ -135,7 +145,7 @@ export class ConfigServer {
   #fail(error: Error): void {
     this.#ended.set();
     this.ready.set(); // nobody is to wait for ever
-    const text = tracebackText(fromSystemError(error));
+    const text = tracebackText(error);
     sys.stderr?.write(`Exception in thread Thread-1:\n${text}`);
   }
 
@@ -167,6 +177,10 @@ export class ConfigServer {
       );
     }
   }
+}
+
+function isPort(value: number): boolean {
+  return value >= 0 && value <= HIGHEST_PORT;
 }
 
 function setListener(server: ConfigServer): void {
