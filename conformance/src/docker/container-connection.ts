@@ -1,6 +1,5 @@
 import type { Connection } from "../testee/connection.ts";
 import { TesteeFailure } from "../testee/failure.ts";
-import type { Request } from "../testee/message.ts";
 import type { Docker } from "./daemon.ts";
 import { pause, Streams } from "./streams.ts";
 
@@ -49,7 +48,7 @@ export class ContainerConnection implements Connection {
     return this.#over;
   }
 
-  write(message: Request): void {
+  write(message: object): void {
     this.#streams.write(message);
   }
 

@@ -1,6 +1,5 @@
 import type { Connection } from "../testee/connection.ts";
 import { TesteeFailure } from "../testee/failure.ts";
-import type { Request } from "../testee/message.ts";
 import type { Container } from "./container-connection.ts";
 import { pause, Streams } from "./streams.ts";
 
@@ -24,10 +23,13 @@ export class ExecConnection implements Connection {
     void this.#watch();
   }
 
-  /** Starts a program. Errors: those of the daemon. */
-  static async start(container: Container, command: readonly string[]): Promise<ExecConnection> {
+  /** Starts a program; one that does not read its standard input ends with it. Errors: those of the daemon. */
+  static async start(
+    container: Container,
+    { command, reads }: { command: readonly string[]; reads: boolean },
+  ): Promise<ExecConnection> {
     const exec = await container.exec({
-      Cmd: ["sh", "-c", UNTIL_EOF, "sh", ...command],
+      Cmd: reads ? [...command] : ["sh", "-c", UNTIL_EOF, "sh", ...command],
       AttachStdin: true,
       AttachStdout: true,
       AttachStderr: true,
@@ -45,7 +47,7 @@ export class ExecConnection implements Connection {
     return this.#streams.stderr;
   }
 
-  write(message: Request): void {
+  write(message: object): void {
     this.#streams.write(message);
   }
 

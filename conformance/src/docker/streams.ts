@@ -2,7 +2,6 @@ import { PassThrough } from "node:stream";
 import { EVIDENCE_CHARACTERS } from "../testee/child.ts";
 import type { TesteeFailure } from "../testee/failure.ts";
 import { LineQueue } from "../testee/line-queue.ts";
-import type { Request } from "../testee/message.ts";
 import type { Docker } from "./daemon.ts";
 
 const LAST_WORDS_MS = 500;
@@ -36,7 +35,7 @@ export class Streams {
     return this.#stderr;
   }
 
-  write(message: Request): void {
+  write(message: object): void {
     this.#duplex.write(`${JSON.stringify(message)}\n`);
   }
 

@@ -1,4 +1,6 @@
 import type { Outcome } from "../compare/outcome.ts";
+import { KeptReceivers } from "../lab/kept-receivers.ts";
+import { launchLocally } from "../lab/local-programs.ts";
 import type { Launch } from "../lab/server.ts";
 import type { Column } from "../oracle/column.ts";
 import type { Recordings } from "../oracle/recordings.ts";
@@ -39,9 +41,10 @@ export class InterruptedError extends Error {
 /** Runs every lane, `jobs` of them at once, and cleans up. Errors: `InterruptedError`. */
 export async function runLanes(
   lanes: readonly Lane[],
-  { jobs, patience, signal, launch, sandboxesIn, onProgress }: Workings,
+  { jobs, patience, signal, launch = launchLocally, sandboxesIn, onProgress }: Workings,
 ): Promise<ReadonlyMap<Lane, LaneResult>> {
   const sandboxes = new Sandboxes(sandboxesIn);
+  const programs = new KeptReceivers(launch);
   const results = new Map<Lane, LaneResult>();
   const waiting = [...lanes.entries()];
   const total = lanes.reduce((sum, { cells }) => sum + cells.length, 0);
@@ -62,7 +65,7 @@ export async function runLanes(
         patience,
         signal,
         onCell,
-        ...(launch && { launch }),
+        launch: programs.launch,
       };
       results.set(lane, await runLane(lane, context));
     }
@@ -70,6 +73,7 @@ export async function runLanes(
   try {
     await Promise.all(Array.from({ length: Math.max(1, jobs) }, worker));
   } finally {
+    await programs.end();
     sandboxes.dispose();
   }
   if (signal.aborted) throw new InterruptedError("interrupted");

@@ -1,8 +1,7 @@
 import { startHttp, startHttp6 } from "./http.ts";
 import { startHttps } from "./https.ts";
 import { startMailhog } from "./mailhog.ts";
-import { startNodeReceiver } from "./node-receiver.ts";
-import { startPythonReceiver } from "./python-receiver.ts";
+import { startNodeReceiver, startPythonReceiver } from "./record-receiver.ts";
 import { startRsyslog } from "./rsyslog.ts";
 import type { StartServer } from "./server.ts";
 import { startSmtp } from "./smtp.ts";

@@ -32,7 +32,7 @@ const RECEIVER: KindDescription = { options: { transport: Transport }, actions: 
 const answers = z.array(AnswerShape).min(1);
 const WEB_ACTIONS = ["down", "up", "answer"];
 
-/** Every kind of server. Its code is in the file of the same name, and is listed in `index.ts`. */
+/** Every kind of server; `index.ts` says where its code is. */
 export const KINDS: Readonly<Record<string, KindDescription>> = {
   tcp: STREAM,
   tcp6: { ...STREAM, needs: "ipv6" },

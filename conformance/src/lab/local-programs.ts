@@ -1,14 +1,16 @@
 import { delimiter, dirname, join } from "node:path";
 import { executablesOn } from "../machine/executables.ts";
-import { PYTHON_TESTEE } from "../places.ts";
+import { NODE_RECEIVER, PYTHON_TESTEE } from "../places.ts";
 import { Child, type TesteeCommand } from "../testee/child.ts";
 import type { Connection } from "../testee/connection.ts";
 import { LabUnavailableError, type Program } from "./server.ts";
 
 const RECEIVER = join(dirname(PYTHON_TESTEE), "receiver.py");
 
-/** How each program is found, and what to install where it is not. */
-const PROGRAMS: Readonly<Record<Program, { name: RegExp; missing: string; first: string[] }>> = {
+/** How each program that is not ours is found, and what to install where it is not. */
+const PROGRAMS: Readonly<
+  Record<Exclude<Program, "node-receiver">, { name: RegExp; missing: string; first: string[] }>
+> = {
   rsyslogd: {
     name: /^rsyslogd$/u,
     missing: "rsyslogd is not installed; apt-get install rsyslog brings it",
@@ -32,6 +34,7 @@ const FOLDERS = [process.env["PATH"] ?? "", "/usr/sbin", "/sbin"].join(delimiter
 
 /** The command for a program of this machine. Errors: `LabUnavailableError`, which says what to install. */
 export function findProgram(program: Program, folders: string = FOLDERS): TesteeCommand {
+  if (program === "node-receiver") return { file: process.execPath, args: [NODE_RECEIVER] };
   const { name, missing, first } = PROGRAMS[program];
   const [file] = executablesOn(folders, name);
   if (file === undefined) throw new LabUnavailableError(missing);

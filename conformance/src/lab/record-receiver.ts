@@ -11,7 +11,9 @@ import {
   LabError,
   type LabServer,
   LabUnavailableError,
+  type Receiver,
   type Site,
+  type StartServer,
 } from "./server.ts";
 import { heldByKernel } from "./settled.ts";
 import { Transport } from "./transport.ts";
@@ -20,6 +22,8 @@ import { Transport } from "./transport.ts";
 const PORTS = { tcp: 9020, udp: 9021 } as const;
 const START_LIMIT_MS = 20_000;
 const MARK_LIMIT_MS = 3000;
+const STOP_LIMIT_MS = 3000;
+const STOPPED = '{"stopped":true}';
 const POLL_MS = 2;
 const AFTER_MARK_MS = 30; // threads of other connections may be a little behind
 
@@ -28,21 +32,20 @@ type Place =
   | { readonly transport: "tcp" | "udp"; readonly host: string; readonly port: number }
   | { readonly transport: "unix-stream" | "unix-datagram"; readonly path: string };
 
-/** Starts a log server: a program that is told its transport and its place, and notes records as JSON lines. */
-type StartReceiver = (args: readonly string[]) => Promise<Connection>;
+/** Kind `python-receiver`: a log server in CPython, which unpickles and handles what it gets. */
+export const startPythonReceiver: StartServer = async (site) =>
+  startReceiver(site, "python-receiver");
 
-/**
- * A log server beside the testees, in Python or in Node, which handles the records that it gets and
- * tells what a handler saw of each.
- *
- * Errors: `LabUnavailableError` where it does not start.
- */
-export async function startReceiver(site: Site, start: StartReceiver): Promise<LabServer> {
+/** Kind `node-receiver`: a log server made with the receivers of the TypeScript port. */
+export const startNodeReceiver: StartServer = async (site) => startReceiver(site, "node-receiver");
+
+async function startReceiver(site: Site, program: Receiver): Promise<LabServer> {
   const receiver = new RecordReceiver(site);
-  await receiver.start(start);
+  await receiver.start(await site.launch(program, []));
   return receiver;
 }
 
+/** A log server beside the testees, which handles records and tells as JSON lines what a handler saw of each. */
 class RecordReceiver implements LabServer {
   readonly address: Address;
   readonly #name: string;
@@ -63,17 +66,17 @@ class RecordReceiver implements LabServer {
     }
   }
 
-  async start(start: StartReceiver): Promise<void> {
-    const place = this.#place;
-    const where = "path" in place ? [place.path] : [place.host, String(place.port)];
-    if (place.transport === "unix-datagram") loadLibc(); // marks are sent with it
-    this.#child = await start([place.transport, ...where]);
+  /** Has the program serve here. Errors: `LabUnavailableError`. */
+  async start(child: Connection): Promise<void> {
+    this.#child = child;
     try {
-      await this.#child.read(START_LIMIT_MS);
+      if (this.#place.transport === "unix-datagram") loadLibc(); // marks are sent with it
+      child.write({ serve: this.#place });
+      await child.read(START_LIMIT_MS);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const said = this.#child.stderr.trimEnd();
-      await this.close();
+      const said = child.stderr.trimEnd();
+      await child.kill();
       throw new LabUnavailableError(`the log server does not start: ${reason}\n${said}`);
     }
   }
@@ -108,7 +111,13 @@ class RecordReceiver implements LabServer {
     return this.#seen.map((value, index) => ({ at: `lab/${this.#name}/${index + 1}`, value }));
   }
 
+  /** Has the program stop and leaves it to its end; one that does not answer is ended at once. */
   async close(): Promise<void> {
+    this.#child?.write({ stop: true });
+    const until = performance.now() + STOP_LIMIT_MS;
+    for (let line = await this.#line(until); line !== undefined; line = await this.#line(until)) {
+      if (line === STOPPED) return this.#child?.end(0);
+    }
     await this.#child?.kill();
   }
 }

@@ -18,7 +18,10 @@ export interface LabServer {
 }
 
 /** Programs that are servers of their own. */
-export type Program = "rsyslogd" | "mailhog" | "python-receiver";
+export type Program = "rsyslogd" | "mailhog" | Receiver;
+
+/** Log servers, which are told on standard input what to serve, again and again. */
+export type Receiver = "python-receiver" | "node-receiver";
 
 /**
  * Starts a program. Wherever it runs, it has the folder in which the folders of runs are, at the same

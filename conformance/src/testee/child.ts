@@ -2,7 +2,6 @@ import { execa } from "execa";
 import type { Connection } from "./connection.ts";
 import { NotStartedError, TesteeFailure } from "./failure.ts";
 import { LineQueue } from "./line-queue.ts";
-import type { Request } from "./message.ts";
 
 /** How to start a testee. */
 export interface TesteeCommand {
@@ -65,8 +64,8 @@ export class Child implements Connection {
     return this.#stderr;
   }
 
-  /** Sends one line. A process that is gone does not make it fail; `read` will. */
-  write(message: Request): void {
+  /** Sends one line, `message` as JSON. A process that is gone does not make it fail; `read` will. */
+  write(message: object): void {
     this.#write(`${JSON.stringify(message)}\n`);
   }
 

@@ -1,12 +1,23 @@
 /**
  * A log server in Node, made with the port's own receivers: the counterpart of `receiver.py`.
  *
- * Usage: receiver.js TRANSPORT HOST PORT, or TRANSPORT PATH; notes on standard output, one JSON line
- * a record, what a handler then sees.
+ * Lines on standard input say where to serve and when to stop, as often as there are runs. It notes
+ * on standard output, one JSON line a record, what a handler then sees.
  */
+import { createInterface } from "node:readline";
 import { Formatter, getLogger, Handler, type LogRecord } from "logparity";
 import { float, repr } from "logparity/python";
 import { DatagramReceiver, SocketReceiver } from "logparity/receiver";
+
+type Receiver = SocketReceiver | DatagramReceiver;
+
+/** What a line asks to serve: a transport at a host and a port, or at a path. */
+interface Place {
+  readonly transport: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly path?: string;
+}
 
 /** Attributes that Python always holds as float. */
 const FLOATS: ReadonlySet<string> = new Set(["created", "msecs", "relativeCreated"]);
@@ -32,14 +43,27 @@ function shown([name, value]: [string, unknown]): [string, string] {
   return [name, repr(FLOATS.has(name) && typeof value === "number" ? float(value) : value)];
 }
 
-const [transport = "", host = "", port] = process.argv.slice(2);
 const noting = new Noting();
 noting.setFormatter(new Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"));
 getLogger().addHandler(noting);
 
-const Kind = transport === "tcp" || transport === "unix-stream" ? SocketReceiver : DatagramReceiver;
-const receiver = new Kind(host, port === undefined ? null : Number(port), {
-  onError: (error) => note("failed", String(error)),
-});
-await receiver.listen();
-note("serving", true);
+async function serve({ transport, host, port, path }: Place): Promise<Receiver> {
+  const isStream = transport === "tcp" || transport === "unix-stream";
+  const receiver = new (isStream ? SocketReceiver : DatagramReceiver)(
+    path ?? host ?? "",
+    port ?? null,
+    {
+      onError: (error) => note("failed", String(error)),
+    },
+  );
+  await receiver.listen();
+  return receiver;
+}
+
+let serving: Receiver | undefined;
+for await (const line of createInterface({ input: process.stdin })) {
+  const { serve: place }: { serve?: Place } = JSON.parse(line);
+  if (place === undefined) await serving?.close();
+  else serving = await serve(place);
+  note(place === undefined ? "stopped" : "serving", true);
+}

@@ -1,6 +1,6 @@
 import { quickenImports } from "./quick-imports.ts";
 
-/* The log server of the lab. It is started for every run that has one, so loading has to be quick. */
+/* The log server of the lab. Runs wait for it, so loading has to be quick. */
 
 quickenImports();
 await import("./log-server.ts");

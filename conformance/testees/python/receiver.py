@@ -1,7 +1,8 @@
 """A log server in Python, of the kind that the documentation's cookbook describes.
 
 It takes what ``SocketHandler`` sends and hands each record to the logger of that name. For the lab
-it notes on standard output, one JSON line a record, what a handler then sees.
+it notes on standard output, one JSON line a record, what a handler then sees. Lines on standard
+input say where to serve and when to stop, as often as there are runs.
 """
 
 import io
@@ -12,15 +13,16 @@ import socketserver
 import struct
 import sys
 import threading
-from typing import Any, List, Optional
+from typing import Any, Dict, Optional
 
+_POLL_SECONDS = 0.01  # how soon a server sees that it is to stop
 _writing = threading.Lock()
 
 
 def note(kind: str, value: Any) -> None:
     """Write one line, whole, whichever thread it comes from."""
     with _writing:
-        sys.stdout.write(json.dumps({kind: value}) + "\n")
+        sys.stdout.write(json.dumps({kind: value}, separators=(",", ":")) + "\n")
         sys.stdout.flush()
 
 
@@ -86,27 +88,38 @@ class Reporting:
         note("failed", repr(sys.exc_info()[1]))
 
 
-def server(transport: str, where: List[str]) -> Any:
-    """Make a server of one kind; each sender over a stream is served in a thread of its own."""
+def server(place: Dict[str, Any]) -> Any:
+    """Make the server of a place; each sender over a stream is served in a thread of its own."""
     kinds = {
         "tcp": ("ThreadingTCPServer", Connection),
         "udp": ("UDPServer", Datagram),
         "unix-stream": ("ThreadingUnixStreamServer", Connection),
         "unix-datagram": ("UnixDatagramServer", Datagram),
     }
-    base, handler = kinds[transport]
-    address = (where[0], int(where[1])) if len(where) > 1 else where[0]
+    base, handler = kinds[place["transport"]]
+    address = place["path"] if "path" in place else (place["host"], place["port"])
     return type("Server", (Reporting, getattr(socketserver, base)), {})(address, handler)
 
 
+def serve(place: Dict[str, Any]) -> None:
+    """Serve at ``place`` until the next line, which says to stop."""
+    with server(place) as serving:
+        thread = threading.Thread(target=serving.serve_forever, args=(_POLL_SECONDS,))
+        thread.start()
+        note("serving", True)
+        sys.stdin.readline()
+        serving.shutdown()
+        thread.join()
+    note("stopped", True)
+
+
 def main() -> None:
-    """Serve over the transport and at the host and port, or the path, that the arguments name."""
+    """Serve wherever a line says, one place after the other."""
     noting = Noting()
     noting.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
     logging.getLogger().addHandler(noting)
-    with server(sys.argv[1], sys.argv[2:]) as serving:
-        note("serving", True)
-        serving.serve_forever()
+    for line in iter(sys.stdin.readline, ""):
+        serve(json.loads(line)["serve"])
 
 
 if __name__ == "__main__":
