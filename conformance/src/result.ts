@@ -3,6 +3,7 @@ import type { Judgement } from "./compare/verdict.ts";
 import type { StaleEntry } from "./expectation/audit.ts";
 import type { Column } from "./oracle/column.ts";
 import type { Axes } from "./scenario/cell.ts";
+import type { Step } from "./scenario/step.ts";
 import type { TesteeInfo } from "./testee/message.ts";
 
 /** One cell of the matrix: a scenario with fixed axes, one CPython, one Node. */
@@ -10,6 +11,8 @@ export interface JudgedCell {
   readonly scenario: string;
   readonly axes: Axes;
   readonly title: string;
+  /** What was run. */
+  readonly steps: readonly Step[];
   /** Path of the scenario file. */
   readonly file: string;
   /** Full version of the CPython it was compared with. */

@@ -1,7 +1,9 @@
 import { explain } from "../compare/explain.ts";
 import { signatureOf } from "../expectation/signature.ts";
 import type { Choice } from "../oracle/column.ts";
+import { folded } from "../report/folded.ts";
 import { cellAddress, reportOf } from "../report/report.ts";
+import { readerOf } from "../report/step-words.ts";
 import { MEANINGS } from "../report/table.ts";
 import { writeCapsule } from "../repro/capsule.ts";
 import type { JudgedCell } from "../result.ts";
@@ -19,6 +21,7 @@ export interface ExplainOptions extends Omit<CompareOptions, "python"> {
 }
 
 const MOST_LINES = 400;
+const WIDTH = 90; // of what stands beside a word such as `since`
 
 /** `logparity explain CELL`: runs one cell and shows in full what differs. */
 export async function explainCommand(
@@ -92,8 +95,10 @@ function explanation(cell: Cell, judged: JudgedCell, { paint }: Terminal): strin
     `  proves ${cell.body.ref}`,
     `  file   ${cell.file}`,
     `  clock  ${cell.clock}, zone ${cell.tz}`,
-    ...(cell.body.upstream ?? []).map(
-      ({ python, issue, says }) => `  since  ${python}, ${issue}: ${says}`,
+    ...(cell.body.upstream ?? []).flatMap(({ python, issue, says }) =>
+      folded(`${python}, ${issue}: ${says}`, WIDTH).map(
+        (line, index) => `  ${index === 0 ? "since" : "     "}  ${line}`,
+      ),
     ),
   ];
   const lines = [
@@ -105,5 +110,5 @@ function explanation(cell: Cell, judged: JudgedCell, { paint }: Terminal): strin
   if (reason !== undefined) lines.push(reason);
   if (differences.length === 0) return lines;
   const heading = `(- CPython ${judged.python}, + port; signature ${signatureOf(differences)})`;
-  return [...lines, "", heading, ...explain(differences, MOST_LINES)];
+  return [...lines, "", heading, ...explain(differences, MOST_LINES, readerOf(cell.body.steps))];
 }

@@ -9,6 +9,7 @@ import { type Finding, type Hunted, hunt } from "../fuzz/hunt.ts";
 import { newSeed, type Seed, seedText } from "../fuzz/seed.ts";
 import { SCENARIOS } from "../places.ts";
 import { ProgressLine } from "../report/progress.ts";
+import { readerOf } from "../report/step-words.ts";
 import { nearest } from "../scenario/nearest.ts";
 import { shownPath } from "../scenario/yaml-file.ts";
 import { type OpponentOptions, type Opponents, opponents } from "./duellists.ts";
@@ -140,7 +141,7 @@ class Fuzz {
     const alone = await this.#isSeenAlone(finding, sides, sandboxes);
     const lines = [
       ...(judgement.reason === undefined ? [] : [judgement.reason]),
-      ...explain(judgement.differences, MOST_LINES),
+      ...explain(judgement.differences, MOST_LINES, readerOf(scenario.steps)),
     ];
     writeFound(place, finding, [again, ...lines]);
     print(

@@ -54,6 +54,7 @@ function resultOf({ port, oracles, cells, stale }: Report, selection: Selection)
       python,
       node,
       title: byName.get(cellName({ scenario, axes }))?.title ?? scenario,
+      steps: byName.get(cellName({ scenario, axes }))?.body.steps ?? [],
       file: byName.get(cellName({ scenario, axes }))?.file ?? "",
       judgement: { verdict, differences: [], ...(detail !== undefined && { reason: detail }) },
       sides: { cpython: unknown, port: unknown },

@@ -36,7 +36,8 @@ function whereDetailIs({ json, junit, html }: ReportOptions): string {
     written.length > 0
       ? `Every cell is in ${written.join(" and ")}`
       : "Every cell: --json FILE, --junit FILE, run --html DIR";
-  return `\n${where}; one in full: logparity explain 'SCENARIO@PYTHON'; on the machine: logparity doctor`;
+  return `\n${where};
+one in full: logparity explain 'SCENARIO@PYTHON'; what this machine has: logparity doctor`;
 }
 
 /** Writes a file and the folders above it. Errors: `Stop`. */

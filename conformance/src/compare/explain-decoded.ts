@@ -2,10 +2,10 @@ import type { Decoded, Field, Part } from "./decode/decoded.ts";
 import { explainText } from "./explain-text.ts";
 import { compareLines } from "./lines.ts";
 import type { SideNames } from "./side-names.ts";
-import { cut } from "./visible.ts";
+import { cut, firstDifference } from "./visible.ts";
 
 const SIDE_WIDTH = 35; // two sides, a name and the margins fit in a hundred columns
-const LONG_WIDTH = 100;
+const LONG_WIDTH = 86;
 const MOST_NAMES = 4;
 const INDENT = "    ";
 
@@ -90,7 +90,7 @@ function explainPart({ left, right }: Pair, names: SideNames, whole: boolean) {
   const alike = rows.length - shown.length;
   const widths = widthsOf(shown, names);
   return {
-    headline: `${left.name} differs in ${listed(different.map(({ name }) => name))}`,
+    headline: `${left.name} differs in ${listed(namesOf(different))}`,
     lines: [
       ...(shown.some(isBeside) ? [besideLine(" ", "", names.left, names.right, widths)] : []),
       ...shown.flatMap((row) => shownRow(row, names, widths)),
@@ -179,7 +179,9 @@ function shownRow(row: Row, names: SideNames, widths: Widths): string[] {
   if (isBeside(row)) {
     return [besideLine(mark, name, one, other, widths)];
   }
-  if (one === other) return [`${mark} ${pad(name, widths.name)} ${cut(one, SIDE_WIDTH * 2)}`];
+  if (one === other) {
+    return [`${mark} ${pad(name, widths.name)} ${cut(one, LONG_WIDTH - widths.name)}`];
+  }
   const [plain, opposite] = [shownField(left, false), shownField(right, false)];
   const isRawToo = left !== undefined && right !== undefined && left.raw !== right.raw;
   return [
@@ -213,10 +215,14 @@ function shownField(field: Field | undefined, withRaw: boolean): string {
     : shown;
 }
 
-function firstDifference(one: string, other: string): number {
-  const [left, right] = [Array.from(one), Array.from(other)];
-  const index = left.findIndex((character, position) => character !== right[position]);
-  return index < 0 ? left.length : index;
+/** Names of rows; those in brackets, which follow from the others, come last. */
+function namesOf(rows: readonly Row[]): string[] {
+  const names = rows.map(({ name }) => name);
+  return [...names.filter((name) => !follows(name)), ...names.filter(follows)];
+}
+
+function follows(name: string): boolean {
+  return name.startsWith("(");
 }
 
 function listed(names: readonly string[]): string {

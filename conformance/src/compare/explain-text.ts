@@ -1,44 +1,67 @@
 import { type ComparedLine, compareLines } from "./lines.ts";
-import { cut, visible } from "./visible.ts";
+import { cut, firstDifference, visible } from "./visible.ts";
 
 const CONTEXT = 1; // unchanged lines around a change
-const WIDTH = 100;
+const WIDTH = 84; // with the margins that reports put before it, a hundred columns
 
 /** Two texts line by line: `-` stands on the left side, `+` on the right. Unchanged stretches are left out. */
 export function explainText(left: string, right: string): string[] {
-  const lines = compareLines(linesOf(left), linesOf(right));
+  const lines = inPairs(compareLines(linesOf(left), linesOf(right)));
   const near = lines.map((_, index) =>
     lines
       .slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1)
-      .some(({ side }) => side !== "both"),
+      .some(({ line }) => line.side !== "both"),
   );
   const shown: string[] = [];
   for (const [index, line] of lines.entries()) {
-    if (near[index]) shown.push(shownLine(line, partnerOf(lines, index)));
+    if (near[index]) shown.push(shownLine(line));
     else if (near[index - 1] || index === 0) shown.push("  …");
   }
   return shown;
 }
 
+/** A line, and the one that most likely stands in its place on the other side. */
+interface Paired {
+  readonly line: ComparedLine;
+  readonly partner?: string;
+}
+
+/** Where as many lines went as came, the first stands in the place of the first, and right beside it. */
+function inPairs(lines: readonly ComparedLine[]): Paired[] {
+  const paired: Paired[] = [];
+  for (let start = 0; start < lines.length; ) {
+    const lefts = run(lines, start, "left");
+    const rights = run(lines, start + lefts.length, "right");
+    const others = lefts.length + rights.length === 0 ? lines.slice(start, start + 1) : [];
+    if (lefts.length === rights.length) {
+      for (const [index, left] of lefts.entries()) {
+        const right = rights[index] ?? left;
+        paired.push({ line: left, partner: right.text }, { line: right, partner: left.text });
+      }
+    } else others.push(...lefts, ...rights);
+    paired.push(...others.map((line) => ({ line })));
+    start += Math.max(1, lefts.length + rights.length);
+  }
+  return paired;
+}
+
+/** The lines of one side that follow each other from `start` on. */
+function run(
+  lines: readonly ComparedLine[],
+  start: number,
+  side: ComparedLine["side"],
+): ComparedLine[] {
+  let end = start;
+  while (lines[end]?.side === side) end++;
+  return lines.slice(start, end);
+}
+
 const SIGNS = { both: " ", left: "-", right: "+" } as const;
 
-function shownLine({ side, text, number }: ComparedLine, partner: string | undefined): string {
-  const focus = partner === undefined ? 0 : firstDifference(text, partner);
-  return `${SIGNS[side]} ${String(number).padStart(3)} │ ${cut(visible(text), WIDTH, focus)}`;
-}
-
-/** The line on the other side that this one most likely stands against: its neighbour. */
-function partnerOf(lines: readonly ComparedLine[], index: number): string | undefined {
-  const side = lines[index]?.side;
-  const neighbour = side === "left" ? lines[index + 1] : lines[index - 1];
-  const opposite = side === "left" ? "right" : "left";
-  return neighbour?.side === opposite ? neighbour.text : undefined;
-}
-
-function firstDifference(one: string, other: string): number {
-  const [left, right] = [Array.from(one), Array.from(other)];
-  const index = left.findIndex((character, position) => character !== right[position]);
-  return index < 0 ? left.length : index;
+function shownLine({ line: { side, text, number }, partner }: Paired): string {
+  const written = visible(text);
+  const focus = partner === undefined ? 0 : firstDifference(written, visible(partner));
+  return `${SIGNS[side]} ${String(number).padStart(3)} │ ${cut(written, WIDTH, focus)}`;
 }
 
 function linesOf(text: string): string[] {

@@ -1,18 +1,46 @@
 import type { Json } from "../observation.ts";
 import type { SideNames } from "./side-names.ts";
-import { cut, visible } from "./visible.ts";
+import { cut, firstDifference, visible } from "./visible.ts";
 
-const WIDTH = 90;
+const WIDTH = 96;
+const SIDE_WIDTH = 84; // of a side that has a line of its own
 const MOST = 8;
 
-/** Two typed values by the paths at which they differ: `.args[1]: CPython 3, the port "3"`. */
-export function explainValue(lefts: Json, rights: Json, names: SideNames): string[] {
+/** What is said of one place: the rest of the line that begins with it, and the lines below. */
+export interface Said {
+  readonly head: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Two typed values by the paths at which they differ: `.args[1]: CPython 3, the port "3"`. One field stands
+ * beside the place, which takes `used` columns; what is too long for that has a line for each side.
+ */
+export function explainValue(lefts: Json, rights: Json, names: SideNames, used: number): Said {
   const found = [...differences(lefts, rights, "")];
-  const shown = found.slice(0, MOST).map(({ path, left, right }) => {
-    const field = path === "" ? "" : `${path}: `;
-    return `${field}${names.left} ${written(left)}, ${names.right} ${written(right)}`;
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) {
+    const { head, lines } = shown(only, names, used);
+    return { head: only.path === "" ? head : ` ${head}`, lines };
+  }
+  const below = found.slice(0, MOST).flatMap((one) => {
+    const { head, lines } = shown(one, names, 0);
+    return [head, ...lines.map((line) => `  ${line}`)];
   });
-  return found.length > MOST ? [...shown, `… ${found.length - MOST} more fields differ`] : shown;
+  const rest = found.length - MOST;
+  return { head: ":", lines: rest > 0 ? [...below, `… ${rest} more fields differ`] : below };
+}
+
+/** A field on one line, or the field and below it both sides, cut to where they come apart. */
+function shown({ path, left, right }: Found, names: SideNames, used: number): Said {
+  const [one, other] = [written(left), written(right)];
+  const line = `${path}: ${names.left} ${one}, ${names.right} ${other}`;
+  if (used + line.length <= WIDTH) return { head: line, lines: [] };
+  const focus = firstDifference(one, other);
+  return {
+    head: `${path}:`,
+    lines: [`- ${cut(one, SIDE_WIDTH, focus)}`, `+ ${cut(other, SIDE_WIDTH, focus)}`],
+  };
 }
 
 interface Found {
@@ -52,7 +80,7 @@ function* differencesIn(
 /** The parts of a container under the names by which a person would reach them; undefined for a plain value. */
 function fieldsOf(value: Json | undefined): Map<string, Json> | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  if (isList(value)) return listFields(value);
+  if (isList(value)) return isTable(value) ? tableFields(value) : listFields(value);
   const [only, ...more] = Object.entries(value);
   if (only === undefined || more.length > 0 || !isList(only[1])) return mapFields(value);
   const [kind, items] = only;
@@ -63,6 +91,20 @@ function fieldsOf(value: Json | undefined): Map<string, Json> | undefined {
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+/** Whether a list is of names and what stands under them, each name once. */
+function isTable(items: readonly Json[]): boolean {
+  const names = items.map((item) => (isList(item) && item.length === 2 ? item[0] : undefined));
+  return (
+    names.every((name) => typeof name === "string") &&
+    names.length > 0 &&
+    new Set(names).size === names.length
+  );
+}
+
+function tableFields(items: readonly Json[]): Map<string, Json> {
+  return new Map([...pairFields(items), [" (list)", true]]);
 }
 
 function mapFields(value: { readonly [key: string]: Json }): Map<string, Json> {
@@ -83,5 +125,16 @@ function pairFields(pairs: readonly Json[]): Map<string, Json> {
 }
 
 function written(value: Json | undefined): string {
-  return value === undefined ? "nothing" : cut(visible(JSON.stringify(value)), WIDTH);
+  if (value === undefined) return "nothing";
+  const text = visible(JSON.stringify(value));
+  return isTime(value)
+    ? `${text} (${new Date(value * 1000).toISOString().replace(".000", "")})`
+    : text;
+}
+
+const [EARLIEST, LATEST] = [Date.UTC(2000, 0) / 1000, Date.UTC(2100, 0) / 1000];
+
+/** Whether a number can only be meant as a time in seconds, such as that of a rollover. */
+function isTime(value: Json): value is number {
+  return typeof value === "number" && value >= EARLIEST && value < LATEST;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.ts";
 import { type Observation, textOf } from "../observation.ts";
 import { decode } from "./decode/decode.ts";
 import type { Difference } from "./diff.ts";
@@ -5,12 +6,14 @@ import { explainBytes } from "./explain-bytes.ts";
 import { type Explained, explainDecoded } from "./explain-decoded.ts";
 import { explainFolder, folderTells } from "./explain-folder.ts";
 import { explainText } from "./explain-text.ts";
-import { explainValue } from "./explain-value.ts";
-import { AGAINST_PORT, type SideNames } from "./side-names.ts";
+import { explainValue, type Said } from "./explain-value.ts";
+import { AGAINST_PORT, type Reader, type SideNames } from "./side-names.ts";
 import { cut, visible } from "./visible.ts";
 
 const WIDTH = 100;
-const ROOMY = 100; // lines; where there are so many, fields that are alike are written down too
+const NAMES_WIDTH = 70; // of the places that differ alike
+const ROOMY = 100; // lines; where there are so many, fields that are alike are written down too,
+const SCREEN = 44; // unless that takes more than these
 
 /**
  * Says what differs, in lines for a person. Begins with the field that differs; `-` is the left
@@ -19,26 +22,85 @@ const ROOMY = 100; // lines; where there are so many, fields that are alike are 
 export function explain(
   differences: readonly Difference[],
   limit: number,
-  names: SideNames = AGAINST_PORT,
+  reader: Reader = AGAINST_PORT,
 ): string[] {
-  const inside = differences.filter((difference) => !folderTells(difference, differences));
-  const whole = limit >= ROOMY;
-  const lines = [
-    ...explainFolder(differences, names),
-    ...inside.flatMap((difference) => explainOne(difference, names, whole)),
+  const inside = differences.filter(
+    (difference) => !folderTells(difference, differences) && !isCount(difference, differences),
+  );
+  const told = (whole: boolean): string[] => [
+    ...explainFolder(differences, reader),
+    ...explainPlaces(inside, reader, whole),
   ];
+  const full = limit >= ROOMY ? told(true) : [];
+  const lines = full.length > 0 && full.length <= SCREEN ? full : told(false);
   if (lines.length <= limit) return lines;
   return [...lines.slice(0, limit - 1), `… ${lines.length - limit + 1} more lines`];
 }
 
-function explainOne({ at, left, right }: Difference, names: SideNames, whole: boolean): string[] {
+const COUNT = /<\d+ bytes of DATA>/gu;
+
+/** Whether a dialogue differs only in the size of a mail, of which the mail itself tells more. */
+function isCount({ at, left, right }: Difference, all: readonly Difference[]): boolean {
+  const mail = at.replace(/\/dialogue$/u, "/data");
+  const [before, after] = [left, right].map((seen) => {
+    const text = seen !== undefined && "bytes" in seen ? textOf(seen.bytes) : undefined;
+    return text?.replaceAll(COUNT, "");
+  });
+  return mail !== at && before === after && all.some((one) => one.at === mail);
+}
+
+/**
+ * Each place; those that differ in the same way are told together. With `whole` the first frame,
+ * mail or request is told with all its fields: it is enough to read the others by.
+ */
+function explainPlaces(
+  differences: readonly Difference[],
+  reader: Reader,
+  whole: boolean,
+): string[] {
+  const told = differences.map((difference) => ({
+    difference,
+    short: explainOne(difference, reader, false),
+  }));
+  const groups = groupBy(told, ({ short }) => JSON.stringify(short));
+  const kinds = new Set<string>();
+  return [...groups.values()].flatMap(([{ difference, short }, ...others]) => {
+    const kind = /^: \w+/u.exec(short.head)?.[0] ?? "";
+    const isNew = !kinds.has(kind);
+    kinds.add(kind);
+    const { head, lines } = whole && isNew ? explainOne(difference, reader, true) : short;
+    return [
+      `${placeOf(difference, reader)}${head}`,
+      ...lines.map((line) => `  ${line}`),
+      ...(others.length > 0
+        ? [`  the same in ${listed(others.map((one) => one.difference))}`]
+        : []),
+    ];
+  });
+}
+
+function placeOf({ at }: Difference, reader: Reader): string {
+  return reader.placeOf?.(at) ?? at;
+}
+
+/** `lab/log/tcp/5, lab/log/tcp/6 and 17 more`: as many as fit on a line, but at least one. */
+function listed(differences: readonly Difference[]): string {
+  const names = differences.map(({ at }) => at);
+  let shown = names.length;
+  while (shown > 1 && names.slice(0, shown).join(", ").length > NAMES_WIDTH) shown--;
+  const rest = names.length - shown;
+  return `${names.slice(0, shown).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+function explainOne(difference: Difference, reader: Reader, whole: boolean): Said {
+  const { left, right } = difference;
   if (left !== undefined && right !== undefined) {
-    const decoded = explainSent(left, right, names, whole);
-    if (decoded === undefined) return headed(at, explainPair(left, right, names));
-    return [`${at}: ${decoded.headline}`, ...decoded.lines.map((line) => `  ${line}`)];
+    const decoded = explainSent(left, right, reader, whole);
+    if (decoded !== undefined) return { head: `: ${decoded.headline}`, lines: decoded.lines };
+    return explainPair(left, right, reader, placeOf(difference, reader).length);
   }
-  const [name, seen] = left === undefined ? [names.right, right] : [names.left, left];
-  return seen === undefined ? [] : [`${at}: only ${name}: ${written(seen)}`];
+  const [name, seen] = left === undefined ? [reader.right, right] : [reader.left, left];
+  return { head: seen === undefined ? "" : `: only ${name}: ${written(seen)}`, lines: [] };
 }
 
 /** What a handler sent, taken apart; undefined for all else. */
@@ -65,13 +127,14 @@ function sentBytes(seen: Observation): Uint8Array | undefined {
     : undefined;
 }
 
-function explainPair(left: Observation, right: Observation, names: SideNames): string[] {
-  if ("bytes" in left && "bytes" in right) return explainContents(left.bytes, right.bytes);
-  if ("value" in left && "value" in right) return explainValue(left.value, right.value, names);
+function explainPair(left: Observation, right: Observation, names: SideNames, used: number): Said {
+  if ("bytes" in left && "bytes" in right) return below(explainContents(left.bytes, right.bytes));
+  if ("value" in left && "value" in right)
+    return explainValue(left.value, right.value, names, used);
   if ("error" in left && "error" in right) {
-    return explainValue({ ...left.error }, { ...right.error }, names);
+    return explainValue({ ...left.error }, { ...right.error }, names, used);
   }
-  return [`${names.left}: ${written(left)}`, `${names.right}: ${written(right)}`];
+  return below([`${names.left}: ${written(left)}`, `${names.right}: ${written(right)}`]);
 }
 
 function explainContents(left: string, right: string): string[] {
@@ -80,12 +143,10 @@ function explainContents(left: string, right: string): string[] {
   return explainBytes(Buffer.from(left, "base64"), Buffer.from(right, "base64"));
 }
 
-/** One line beside the place, several below it. */
-function headed(at: string, lines: readonly string[]): string[] {
+function below(lines: readonly string[]): Said {
   const [first, ...more] = lines;
-  if (first === undefined || more.length > 0)
-    return [`${at}:`, ...lines.map((line) => `  ${line}`)];
-  return [`${at}${first.startsWith(".") ? " " : ": "}${first}`];
+  if (first !== undefined && more.length === 0) return { head: `: ${first}`, lines: [] };
+  return { head: ":", lines };
 }
 
 function written(seen: Observation): string {

@@ -28,3 +28,10 @@ export function cut(text: string, width: number, focus = 0): string {
   const shown = characters.slice(start, start + width).join("");
   return `${start > 0 ? "…" : ""}${shown}${start + width < characters.length ? "…" : ""}`;
 }
+
+/** Number of characters that two texts begin with alike. */
+export function firstDifference(one: string, other: string): number {
+  const [left, right] = [Array.from(one), Array.from(other)];
+  const index = left.findIndex((character, position) => character !== right[position]);
+  return index < 0 ? left.length : index;
+}

@@ -140,8 +140,8 @@ function judgedCell(
   judgement: Judgement,
   sides: JudgedCell["sides"],
 ): JudgedCell {
-  const { scenario, axes, title, file } = cell;
-  return { scenario, axes, title, file, python, node, judgement, sides };
+  const { scenario, axes, title, file, body } = cell;
+  return { scenario, axes, title, steps: body.steps, file, python, node, judgement, sides };
 }
 
 function withStale(judgement: Judgement, stale: readonly StaleEntry[] = []): Judgement {

@@ -1,5 +1,6 @@
 import { groupBy } from "../group-by.ts";
-import { cellName } from "../scenario/cell.ts";
+import { byVersion } from "../oracle/version.ts";
+import { cellName, familyOf } from "../scenario/cell.ts";
 import type { Paint } from "./colour.ts";
 import { cellAddress, isBad, type Report, type ReportedCell } from "./report.ts";
 
@@ -14,13 +15,19 @@ export interface Alike {
 
 /** What needs a look, explained, short enough for a screen, and how to see the rest. */
 export function details(report: Report, paint: Paint): string[] {
-  const bad = badCells(report);
-  const lines = bad.slice(0, MOST_CELLS).flatMap((group) => ["", ...shownGroup(group, paint)]);
+  const bad = badScenarios(report);
+  const lines = bad.slice(0, MOST_CELLS).flatMap((one) => ["", ...shownScenario(one, paint)]);
   const rest = bad.length - MOST_CELLS;
-  if (rest > 0) lines.push("", `… and ${rest} more; --json FILE and --junit FILE list them all`);
+  if (rest > 0) {
+    const more = rest === 1 ? "1 more scenario" : `${rest} more scenarios`;
+    lines.push("", `… and ${more}; --json FILE and --junit FILE list them all`);
+  }
   const [first] = bad;
   if (first !== undefined) {
-    lines.push("", `The whole of one: logparity explain '${cellAddress(first.first)}'`);
+    lines.push(
+      "",
+      `The whole of one: logparity explain '${cellAddress({ ...first[0].first, python: newestOf(first[0]) })}'`,
+    );
   }
   const stale = staleLines(report).map((line) => paint("bold", line));
   return stale.length > 0 ? [...lines, "", ...stale] : lines;
@@ -38,6 +45,27 @@ export function badCells({ cells }: Pick<Report, "cells">): Alike[] {
   }));
 }
 
+/**
+ * What is bad of each scenario, on the newest CPython first: there the port alone is to blame, while
+ * beside an old one CPython's own changes are seen too. Each family has its turn before another of one.
+ */
+function badScenarios(report: Report): [Alike, ...Alike[]][] {
+  const scenarios = groupBy(badCells(report), ({ first }) => `${first.node} ${cellName(first)}`);
+  const turns = new Map<string, number>();
+  const inTurn = [...scenarios.values()].map((alikes) => {
+    const family = familyOf(alikes[0].first.scenario);
+    const turn = turns.get(family) ?? 0;
+    turns.set(family, turn + 1);
+    alikes.sort((one, other) => byVersion(newestOf(other), newestOf(one)));
+    return { alikes, turn };
+  });
+  return inTurn.toSorted((one, other) => one.turn - other.turn).map(({ alikes }) => alikes);
+}
+
+function newestOf({ pythons, first }: Alike): string {
+  return pythons.at(-1) ?? first.python;
+}
+
 /** A line for each ledger entry that is no longer true. */
 export function staleLines({ stale }: Pick<Report, "stale">): string[] {
   return stale.map(({ file, line, why, cell }) => {
@@ -51,10 +79,16 @@ export function groupTitle({ first, pythons }: Alike): string {
   return `${first.verdict}  ${cellName(first)} @ ${pythons.join(" ")}${node}`;
 }
 
-function shownGroup(group: Alike, paint: Paint): string[] {
+function shownScenario([group, ...others]: readonly [Alike, ...Alike[]], paint: Paint): string[] {
   const lines = (group.first.detail ?? "").split("\n").map((line) => `  ${line}`);
   const shown = lines.slice(0, LINES_A_CELL);
   const rest = lines.length - LINES_A_CELL;
   const more = rest > 0 ? [`  … ${rest} more lines`] : [];
-  return [paint("bold", groupTitle(group)), ...shown, ...more];
+  const otherwise = others.flatMap(({ pythons }) => pythons).toSorted(byVersion);
+  return [
+    paint("bold", groupTitle(group)),
+    ...shown,
+    ...more,
+    ...(otherwise.length > 0 ? [`  and in other ways @ ${otherwise.join(" ")}`] : []),
+  ];
 }

@@ -2,6 +2,7 @@ import { type Difference, diff } from "../compare/diff.ts";
 import type { Outcome } from "../compare/outcome.ts";
 import { groupBy } from "../group-by.ts";
 import { type Cell, cellName } from "../scenario/cell.ts";
+import type { Step } from "../scenario/step.ts";
 import { rowsBetween, type UpstreamRow } from "./upstream.ts";
 
 /** What one CPython, given by its full version, did in the cell of this name. */
@@ -11,6 +12,7 @@ export type Look = (cell: string, python: string) => Outcome | undefined;
 export interface Change {
   readonly scenario: string;
   readonly title: string;
+  readonly steps: readonly Step[];
   readonly file: string;
   /** The scenario's rows on what CPython changed between the two. */
   readonly upstream: readonly UpstreamRow[];
@@ -60,7 +62,9 @@ export function compareVersions(
     if (first === undefined) return [];
     const { scenario, title, file, body } = cell;
     const upstream = rowsBetween(body.upstream ?? [], from, to);
-    return [{ scenario, title, file, upstream, cells: [first, ...others] as const }];
+    return [
+      { scenario, title, steps: body.steps, file, upstream, cells: [first, ...others] as const },
+    ];
   });
   const known = compared.filter((ofScenario) => ofScenario.some((cell) => cell !== undefined));
   return { from, to, changes, compared: known.length, missing };

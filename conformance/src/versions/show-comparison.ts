@@ -1,6 +1,7 @@
 import { explain } from "../compare/explain.ts";
 import { groupBy } from "../group-by.ts";
 import type { Paint } from "../report/colour.ts";
+import { placeInWords } from "../report/step-words.ts";
 import { familyOf } from "../scenario/cell.ts";
 import type { Change, Comparison } from "./changes.ts";
 import { missingLines } from "./missing.ts";
@@ -37,14 +38,17 @@ function scenarios(count: number): string {
 }
 
 function showChange(
-  { scenario, title, upstream, cells }: Change,
+  { scenario, title, steps, upstream, cells }: Change,
   { from, to }: Comparison,
   limit: number,
   paint: Paint,
 ): string[] {
   const [first, ...others] = cells;
-  const names = { left: `CPython ${from}`, right: `CPython ${to}` };
-  const lines = explain(first.differences, limit, names);
+  const lines = explain(first.differences, limit, {
+    left: `CPython ${from}`,
+    right: `CPython ${to}`,
+    placeOf: (at) => placeInWords(steps, at),
+  });
   const cut = /^… \d+ more lines$/u.test(lines.at(-1) ?? "");
   return [
     `  ${paint("bold", title)}`,

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { diff } from "#conformance/compare/diff.js";
 import { explain } from "#conformance/compare/explain.js";
-import type { Observation } from "#conformance/observation.js";
+import { bytesOf, type Observation } from "#conformance/observation.js";
 import { recorded, withDefect } from "../support/recorded.ts";
 
 const NEWEST = "3.15.2";
@@ -45,7 +45,7 @@ test("explain() of two CPythons names the key that only the newer one pickles", 
     recorded("socket/close/closes", NEWEST),
   );
 
-  expect(text).toContain("frame 1 differs in (length prefix), taskName");
+  expect(text).toContain("frame 1 differs in taskName, (length prefix)");
   expect(text).toMatch(/≠ taskName +\(none\) +None/u);
 });
 
@@ -143,4 +143,41 @@ test("explain() of a packet that is all blanks is quick", () => {
 
   expect(explained([packet("<14>")], [packet("<22>")])).toContain("differs in PRI");
   expect(performance.now() - begun).toBeLessThan(2000);
+});
+
+test("explain() leaves out of a dialogue the size of a mail, where it tells of the mail itself", () => {
+  const mail = (body: string): Observation => ({
+    at: "lab/mx/1/data",
+    bytes: bytesOf(`From: a@x.example\r\nSubject: trouble\r\n\r\n${body}`),
+  });
+  const dialogue = (size: number, reply: string): Observation => ({
+    at: "lab/mx/1/dialogue",
+    bytes: bytesOf(`S: 354 go on\nC: <${size} bytes of DATA>\nS: ${reply}\n`),
+  });
+
+  const text = explained(
+    [mail("one"), dialogue(3, "250 OK")],
+    [mail("four"), dialogue(4, "250 OK")],
+  );
+  expect(text).toContain("lab/mx/1/data: mail differs in body");
+  expect(text).not.toContain("dialogue");
+  expect(
+    explained([mail("one"), dialogue(3, "250 OK")], [mail("four"), dialogue(4, "550 no")]),
+  ).toContain("lab/mx/1/dialogue");
+});
+
+test("explain() tells in full the first of several frames, and only what differs of the others", () => {
+  const frames = "socket/close/closes";
+  const seen = recorded(frames, NEWEST);
+  const changed = withDefect(seen, "lab/sink/1", "K\x07X", "K\x08X");
+  const again = (observations: readonly Observation[]): Observation[] =>
+    observations.flatMap((one) =>
+      one.at === "lab/sink/1" ? [one, { ...one, at: "lab/sink/8" }] : [],
+    );
+
+  const lines = explained(again(seen), again(changed), 400).split("\n");
+
+  expect(lines[0]).toBe("lab/sink/1: frame 1 differs in lineno");
+  expect(lines.some((line) => line.includes("funcName"))).toBe(true);
+  expect(lines.at(-1)).toBe("  the same in lab/sink/8");
 });

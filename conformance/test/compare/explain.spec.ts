@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { diff } from "#conformance/compare/diff.js";
 import { explain } from "#conformance/compare/explain.js";
-import { bytesOf, type Observation } from "#conformance/observation.js";
+import { bytesOf, type Json, type Observation } from "#conformance/observation.js";
 
 function explained(cpython: Observation[], port: Observation[], limit = 40): string {
   return explain(diff(cpython, port), limit).join("\n");
@@ -131,4 +131,60 @@ test("explain() keeps the differing end of a long line in sight", () => {
   expect(text).toContain("A⏎");
   expect(text).toContain("B⏎");
   expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThan(130);
+});
+
+test("explain() puts a line that changed beside what it was, and tells once what differs alike", () => {
+  const before = ["a", "b", "c", "d"].map((name) => file(name, "head\none\ntwo\n"));
+  const after = ["a", "b", "c", "d"].map((name) => file(name, "head\none \ntwo\t\n"));
+
+  expect(explained(before, after)).toBe(
+    [
+      "files/a:",
+      "      1 │ head⏎",
+      "  -   2 │ one⏎",
+      "  +   2 │ one·⏎",
+      "  -   3 │ two⏎",
+      "  +   3 │ two→⏎",
+      "  the same in files/b, files/c, files/d",
+    ].join("\n"),
+  );
+});
+
+test("explain() names as many places that differ alike as fit on a line, and counts the others", () => {
+  const many = (text: string): Observation[] =>
+    Array.from({ length: 40 }, (_, index) => file(`service.log.${index}`, text));
+
+  const text = explained(many("a\n"), many("b\n"));
+
+  expect(text).toMatch(/the same in files\/service\.log\.1, .* and \d+ more$/u);
+  expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
+test("explain() writes long values below each other, cut to where they come apart", () => {
+  const long = (end: string): Observation => ({
+    at: "results/1",
+    value: `${"x".repeat(200)}${end}`,
+  });
+
+  const [head, left, right] = explained([long("one")], [long("two")]).split("\n");
+
+  expect(head).toBe("results/1:");
+  expect(left).toMatch(/^ {2}- ….*one"$/u);
+  expect(right).toMatch(/^ {2}\+ ….*two"$/u);
+});
+
+test("explain() writes beside a number of seconds which time it is, and names pairs by their first half", () => {
+  const result = (found: Json): Observation => ({ at: "results/1", value: found });
+
+  expect(explained([result(1_712_414_700)], [result(17)])).toBe(
+    "results/1: CPython 1712414700 (2024-04-06T14:45:00Z), the port 17",
+  );
+  const pair = (args: string): Json => [
+    ["name", "a"],
+    ["args", args],
+  ];
+  expect(explained([result(pair("()"))], [result(pair("None"))])).toBe(
+    'results/1 .args: CPython "()", the port "None"',
+  );
+  expect(explained([result({ $dict: pair("()") })], [result(pair("()"))])).not.toBe("");
 });

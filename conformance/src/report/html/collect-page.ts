@@ -11,6 +11,7 @@ import { byReason } from "../../versions/sentence.ts";
 import { linksOf } from "../../versions/upstream.ts";
 import { staleLines } from "../details.ts";
 import { isBad } from "../report.ts";
+import { readerOf } from "../step-words.ts";
 import { MARKS, MEANINGS } from "../table.ts";
 import { withoutCredentials } from "./hide-credentials.ts";
 import type { PageData, PageFinding, PageLedgerEntry, PageRow, PageVerdict } from "./page-data.ts";
@@ -70,7 +71,7 @@ function collectRow(
   const keys = new Map<string, number>();
   const indexOf = ({ judgement }: JudgedCell): number => {
     const key = JSON.stringify(judgement);
-    const index = keys.get(key) ?? findings.push(collectFinding(judgement)) - 1;
+    const index = keys.get(key) ?? findings.push(collectFinding(judgement, cell)) - 1;
     keys.set(key, index);
     return index;
   };
@@ -94,11 +95,11 @@ function collectRow(
   };
 }
 
-function collectFinding({ verdict, differences, reason }: Judgement): PageFinding {
+function collectFinding({ verdict, differences, reason }: Judgement, { body }: Cell): PageFinding {
   return {
     verdict,
     ...(reason !== undefined && { reason }),
-    explained: explain(differences, MOST_LINES),
+    explained: explain(differences, MOST_LINES, readerOf(body.steps)),
     places: differences.map(({ at, left, right }) => ({
       at,
       cpython: shownObservation(left),
