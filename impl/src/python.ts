@@ -5,6 +5,7 @@
  */
 export { whileHandling } from "./core/current-exception.ts";
 export { type CurrentProcess, current_process } from "./core/current-process.ts";
+export { inTask } from "./core/current-task.ts";
 export { type CurrentThread, current_thread } from "./core/current-thread.ts";
 export { sys, type TextStream } from "./core/sys.ts";
 export {
@@ -22,4 +23,12 @@ export { SOCK_DGRAM, SOCK_STREAM } from "./python/socket-kinds.ts";
 export { Template } from "./python/template.ts";
 export { suggestion } from "./python/text/suggestion.ts";
 export { gmtime, localtime, mktime, strftime, struct_time, timegm } from "./python/time.ts";
-export { float, PyFloat, Tuple, tuple } from "./python/values.ts";
+export {
+  ByteArray,
+  bytearray,
+  float,
+  type NamedTuple,
+  PyFloat,
+  Tuple,
+  tuple,
+} from "./python/values.ts";

@@ -48,7 +48,10 @@ const TYPED: Readonly<Record<string, (given: unknown, context: NodeValueContext)
   $float: (text, context) => floatLiteral(String(text), context),
   $int: (text) => (Number.isSafeInteger(Number(text)) ? String(text) : `${String(text)}n`),
   $bytes: (text) => bytesLiteral(Buffer.from(String(text), "base64")),
+  $bytearray: (text, context) =>
+    `${context.python("bytearray")}(${bytesLiteral(Buffer.from(String(text), "base64"))})`,
   $tuple: (items, context) => `${context.python("tuple")}(${nodeValue(items, context)})`,
+  $namedtuple: () => inexpressible("a named tuple needs a class of its own"),
   $set: (items, context) => `new Set(${nodeValue(items, context)})`,
   $dict: (pairs, context) => `new Map(${nodeValue(pairs, context)})`,
   $error: (error, context) => {

@@ -52,7 +52,9 @@ const TYPED: Readonly<Record<string, (given: unknown, context: ValueContext) => 
       : `float(${pythonText(String(text))})`,
   $int: (text) => String(text),
   $bytes: (text) => pythonBytes(Buffer.from(String(text), "base64")),
+  $bytearray: (text) => `bytearray(${pythonBytes(Buffer.from(String(text), "base64"))})`,
   $tuple: (items, context) => tuple(listIn(items).map((item) => pythonValue(item, context))),
+  $namedtuple: () => inexpressible("a named tuple needs a class of its own"),
   $set: (items, context) => `set(${pythonValue(items, context)})`,
   $dict: (pairs, context) => {
     const written = listIn(pairs).map((pair) =>

@@ -90,6 +90,7 @@ const VERBS = {
     strict({ set: z.iso.datetime({ offset: true }) }),
   ]),
   except: strict({ error: Value, steps: z.lazy(inner) }),
+  task: strict({ name: z.string(), steps: z.lazy(inner) }),
   lab: z.record(Name, Value),
 } as const;
 

@@ -32,6 +32,13 @@ export const VALUES: Readonly<Record<string, Tried>> = {
     },
     { b: 1, a: [] },
     { $bytes: "AP8=" },
+    { $bytearray: "AP8=" },
+    {
+      $namedtuple: [
+        ["host", "localhost"],
+        ["port", 9020],
+      ],
+    },
   ]),
   "values: text beyond the BMP": kept(["é", "😀", "\ud800", "\u0000", "\u2028"]),
   "values: errors": kept([

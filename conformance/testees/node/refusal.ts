@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { type Fields, fieldsOf, isFields, listOf, textOf } from "./shape.ts";
-import { HOOKS, INSIDE_HOOKS, isOneOf, OBSERVABLES, TYPED, VERBS } from "./vocabulary.ts";
+import { HOLDERS, HOOKS, INSIDE_HOOKS, isOneOf, OBSERVABLES, TYPED, VERBS } from "./vocabulary.ts";
 
 /** The scenario asks for something that this testee cannot do. */
 export class RefusedError extends Error {
@@ -69,7 +69,7 @@ function stepsRefusal(steps: readonly unknown[]): string | undefined {
     }
     const [verb, body] = entry;
     if (!isOneOf(VERBS, verb)) return `unknown verb "${verb}"`;
-    const nested = verb === "repeat" || verb === "except" ? fieldsOf(body)["steps"] : [];
+    const nested = isOneOf(HOLDERS, verb) ? fieldsOf(body)["steps"] : [];
     return stepsRefusal(listOf(nested)) ?? valueRefusal(body);
   });
 }

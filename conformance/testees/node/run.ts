@@ -13,10 +13,7 @@ import { RefusedError } from "./refusal.ts";
 import { settle } from "./settle.ts";
 import { type Fields, fieldsOf, isFields, listOf, onlyEntry } from "./shape.ts";
 import { verbs } from "./steps.ts";
-import { isOneOf, type Observable, VERBS, type Verb } from "./vocabulary.ts";
-
-/** Verbs that hold steps, each of which is told of a handled error by itself. */
-const HOLDERS: ReadonlySet<string> = new Set<Verb>(["repeat", "except"]);
+import { HOLDERS, isOneOf, type Observable, VERBS } from "./vocabulary.ts";
 
 /** Has the harness act on the lab, and waits until it has. */
 export type AskLab = (actions: unknown, step: string) => Promise<void>;
@@ -110,7 +107,7 @@ export class Run {
   /** JavaScript does not know which error is being handled, so the port is told before each step. */
   #whileHandling(step: unknown, action: () => unknown): unknown {
     const [verb] = onlyEntry(step);
-    if (HOLDERS.has(verb)) return action();
+    if (isOneOf(HOLDERS, verb)) return action(); // each of its steps is told by itself
     const handled = this.handled.reduceRight(
       (body, error) => () => handleHere(error, body),
       action,

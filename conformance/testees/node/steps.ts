@@ -3,7 +3,7 @@ import { raiseHere } from "./call-site.ts";
 import { actOnFiles } from "./file-steps.ts";
 import { call, construct } from "./library.ts";
 import { log } from "./log-step.ts";
-import { logging } from "./port.ts";
+import { logging, python } from "./port.ts";
 import type { Run } from "./run.ts";
 import { fieldsOf, listOf, numberOf, textOf } from "./shape.ts";
 import { subclass } from "./subclass-step.ts";
@@ -57,6 +57,10 @@ export const verbs: Readonly<Record<Verb, Step>> = {
   except: async (run, body, path) => {
     const { error, steps } = fieldsOf(body);
     await handling(run, decode(run, error), () => run.steps(listOf(steps), `${path}.`));
+  },
+  task: (run, body, path) => {
+    const { name, steps } = fieldsOf(body);
+    return python.inTask(textOf(name), () => run.steps(listOf(steps), `${path}.`));
   },
   lab: (run, body, path) => run.askLab(body, path),
 };

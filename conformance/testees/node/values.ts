@@ -32,13 +32,28 @@ const typed: Readonly<Record<TypedKey, (run: Run, value: unknown) => unknown>> =
   $float: (_, text) => python.float(floatOf(textOf(text))),
   $int: (_, text) => intOf(BigInt(textOf(text))),
   $bytes: (_, text) => Uint8Array.from(Buffer.from(textOf(text), "base64")),
+  $bytearray: (_, text) => python.bytearray(Buffer.from(textOf(text), "base64")),
   $tuple: (run, items) => python.tuple(decodeList(run, items)),
+  $namedtuple: (run, pairs) => new Named(listOf(pairs).map((pair) => decodePair(run, pair))),
   $set: (run, items) => new Set(decodeList(run, items)),
   $dict: (run, pairs) => new Map(listOf(pairs).map((pair) => decodePair(run, pair))),
   $error: (run, fields) => errorOf(run, fieldsOf(fields)),
   $time: (_, text) => timeOf(textOf(text)),
   $lab: (run, path) => addressOf(run.lab(textOf(path))),
 };
+
+/** A tuple with names, which are attributes too. */
+class Named extends python.Tuple {
+  declare readonly _fields: readonly string[];
+
+  constructor(pairs: readonly (readonly [unknown, unknown])[]) {
+    super();
+    this.push(...pairs.map(([, value]) => value));
+    const names = pairs.map(([name]) => String(name));
+    Object.defineProperty(this, "_fields", { value: names });
+    for (const [name, value] of pairs) Object.defineProperty(this, String(name), { value });
+  }
+}
 
 function decodePair(run: Run, pair: unknown): [unknown, unknown] {
   const [key, value] = decodeList(run, pair);

@@ -12,10 +12,14 @@ export const VERBS = [
   "fs",
   "clock",
   "except",
+  "task",
   "lab",
 ] as const;
 /** See the list of the same name. */
 export type Verb = (typeof VERBS)[number];
+
+/** Verbs that hold steps. */
+export const HOLDERS = ["repeat", "except", "task"] as const satisfies readonly Verb[];
 
 /** Verbs that may stand inside a hook: the others wait for something, which a call of the library cannot. */
 export const INSIDE_HOOKS = [
@@ -54,7 +58,9 @@ export const TYPED = [
   "$float",
   "$int",
   "$bytes",
+  "$bytearray",
   "$tuple",
+  "$namedtuple",
   "$set",
   "$dict",
   "$error",

@@ -1,5 +1,5 @@
 import { IndexError, KeyError } from "../python/exceptions.ts";
-import { dictEntries, isDict, isList, Tuple } from "../python/values.ts";
+import { dictEntries, isDict, isList, isNamedTuple, Tuple } from "../python/values.ts";
 
 /** What turns `ext://…`, `cfg://…` and the containers of a configuration into what they stand for. */
 export interface Converter {
@@ -101,6 +101,7 @@ export function converting(value: unknown, configurator: Converter): unknown {
   if (value instanceof ConvertingDict || value instanceof ConvertingList) return undefined;
   if (value instanceof ConvertingTuple) return undefined;
   if (isDict(value)) return hasMethod(value) ? undefined : configured(new ConvertingDict(value));
+  if (isNamedTuple(value)) return undefined; // its names would be lost
   if (value instanceof Tuple) return filled(new ConvertingTuple(), value);
   return isList(value) ? filled(new ConvertingList(), value) : undefined;
 

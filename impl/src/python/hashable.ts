@@ -1,6 +1,6 @@
 import { TypeError } from "./exceptions/builtin.ts";
 import { FrozenSet } from "./pickle/frozen-set.ts";
-import { isDict, isList, Tuple, typeName } from "./values.ts";
+import { ByteArray, isDict, isList, Tuple, typeName } from "./values.ts";
 
 /**
  * Refuses what Python refuses as a key of a dict or element of a set: lists, dicts, sets, and tuples
@@ -29,5 +29,6 @@ function unhashablePart(value: unknown, seen: Set<unknown>): unknown {
 }
 
 function isMutable(value: unknown): boolean {
-  return (value instanceof Set && !(value instanceof FrozenSet)) || isList(value) || isDict(value);
+  if (value instanceof ByteArray || isList(value) || isDict(value)) return true;
+  return value instanceof Set && !(value instanceof FrozenSet);
 }

@@ -2,11 +2,13 @@ import { setOrder } from "./set-order.ts";
 import { floatRepr } from "./text/float-repr.ts";
 import { bytesRepr, escapeNonAscii, stringRepr } from "./text/string-repr.ts";
 import {
+  ByteArray,
   dictEntries,
   exceptionTypeName,
   isBytes,
   isClass,
   isDict,
+  isNamedTuple,
   PyFloat,
   Tuple,
   typeName,
@@ -61,6 +63,7 @@ const open: unknown[] = [];
 function objectRepr(value: object): string {
   if (value instanceof PyFloat) return floatRepr(value.value);
   if (value instanceof Error) return errorRepr(value);
+  if (value instanceof ByteArray) return `bytearray(${bytesRepr(value)})`;
   if (isBytes(value)) return bytesRepr(value);
   if (!Array.isArray(value) && !(value instanceof Set) && !isDict(value)) return ownText(value);
   if (open.includes(value)) return recursionMark(value);
@@ -89,6 +92,10 @@ function containerRepr(
 }
 
 function tupleRepr(value: Tuple): string {
+  if (isNamedTuple(value)) {
+    const items = value._fields.map((name, index) => `${name}=${repr(value[index])}`);
+    return `${typeName(value)}(${items.join(", ")})`;
+  }
   return value.length === 1 ? `(${repr(value[0])},)` : `(${joinReprs(value)})`;
 }
 

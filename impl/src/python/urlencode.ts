@@ -2,7 +2,7 @@ import { lookup } from "./codecs.ts";
 import { TypeError } from "./exceptions.ts";
 import { str } from "./repr.ts";
 import { pairOf } from "./unpack.ts";
-import { dictEntries, isBytes, isDict, isTuple, PyFloat, typeName } from "./values.ts";
+import { ByteArray, dictEntries, isBytes, isDict, isTuple, PyFloat, typeName } from "./values.ts";
 
 /** What a URL holds as it is: letters, digits and these. */
 const SAFE = /^[A-Za-z0-9_.\-~]*$/;
@@ -50,7 +50,8 @@ export function urlencode(query: unknown): string {
 }
 
 function escaped(value: unknown): string {
-  return quote_plus(isBytes(value) ? value : str(value));
+  const isPlain = isBytes(value) && !(value instanceof ByteArray);
+  return quote_plus(isPlain ? value : str(value));
 }
 
 function entriesOf(query: unknown): Iterable<unknown> {

@@ -45,6 +45,27 @@ export function tuple<T>(items: Iterable<T> = []): Tuple<T> {
   return made;
 }
 
+/**
+ * A tuple whose items have names, as those of Python's `collections.namedtuple`: any class of tuples
+ * whose objects have `_fields`, the names in their order.
+ */
+export interface NamedTuple extends Tuple {
+  readonly _fields: readonly string[];
+}
+
+/** Whether `value` stands for a named tuple. */
+export function isNamedTuple(value: unknown): value is NamedTuple {
+  return value instanceof Tuple && "_fields" in value && Array.isArray(value._fields);
+}
+
+/** A Python bytearray: bytes that show, and travel, as what may change. Made by {@link bytearray}. */
+export class ByteArray extends Uint8Array {}
+
+/** Python's `bytearray(bytes)`. */
+export function bytearray(bytes: Iterable<number> = []): ByteArray {
+  return new ByteArray(bytes);
+}
+
 /** Whether `value` stands for None. */
 export function isNone(value: unknown): value is null | undefined {
   return value === null || value === undefined;
@@ -62,7 +83,7 @@ export function isFloat(value: unknown): value is number | PyFloat {
   return value instanceof PyFloat;
 }
 
-/** Whether `value` stands for bytes. */
+/** Whether `value` stands for bytes, or a bytearray. */
 export function isBytes(value: unknown): value is Uint8Array {
   return value instanceof Uint8Array;
 }
@@ -153,7 +174,7 @@ const PYTHON_NAMES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
 
 function objectTypeName(value: object): string {
   if (value instanceof Error) return exceptionTypeName(value);
-  if (value instanceof Uint8Array) return "bytes";
+  if (value instanceof Uint8Array) return value instanceof ByteArray ? "bytearray" : "bytes";
   const known = PYTHON_NAMES.get(value.constructor);
   if (known !== undefined) return known;
   return isPlainObject(value) ? "dict" : classNameOf(value) || "object";

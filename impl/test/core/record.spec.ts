@@ -3,10 +3,11 @@ import {
   getLogRecordFactory,
   LogRecord,
   makeLogRecord,
+  setLogAsyncioTasks,
   setLogRecordFactory,
   setLogThreads,
 } from "logparity";
-import { current_process, current_thread, tuple } from "logparity/python";
+import { current_process, current_thread, inTask, tuple } from "logparity/python";
 import { expect, test } from "../handlers/sandbox.ts";
 
 const ATTRIBUTES = `name msg args levelname levelno pathname filename module exc_info exc_text
@@ -35,6 +36,22 @@ test("LogRecord takes filename and module from the path as Python's os.path does
     ["..a.b", "..a"],
     ["p", "p"],
   ]);
+});
+
+test("inTask gives its name to the records made in it, after an await too, and to no others", async () => {
+  const taskName = (): string | null => makeLogRecord({}).taskName;
+  const later = async (): Promise<string | null> => {
+    await Promise.resolve();
+    return taskName();
+  };
+  const [one, other] = await Promise.all([inTask("one", later), inTask("other", later)]);
+  expect([one, other, inTask("now", taskName), taskName()]).toEqual(["one", "other", "now", null]);
+});
+
+test("setLogAsyncioTasks(false) leaves taskName at null", () => {
+  setLogAsyncioTasks(false);
+  expect(inTask("one", () => makeLogRecord({}).taskName)).toBeNull();
+  setLogAsyncioTasks(true);
 });
 
 function message(msg: unknown, args: unknown): string {

@@ -6,6 +6,7 @@ import { formatValue, parseFormat, strFormat } from "#impl/python/str-format.js"
 import { Template } from "#impl/python/template.js";
 import { codePointSlice, compareCodePoints } from "#impl/python/text/code-points.js";
 import {
+  bytearray,
   codePointLength,
   dictEntries,
   float,
@@ -180,4 +181,22 @@ test("Template.pattern tells placeholders from stray dollar signs", () => {
     { escaped: "$", named: undefined, braced: undefined, invalid: undefined },
     { escaped: undefined, named: undefined, braced: undefined, invalid: "" },
   ]);
+});
+
+test("bytearray() makes bytes that say what they are", () => {
+  const data = bytearray(Buffer.from("a\xff", "latin1"));
+  expect([str(data), typeName(data), [...data]]).toEqual([
+    "bytearray(b'a\\xff')",
+    "bytearray",
+    [97, 255],
+  ]);
+});
+
+test("repr() of a tuple with _fields shows their names", () => {
+  class Place extends Tuple {
+    readonly _fields = ["host", "port"];
+  }
+  const place = new Place();
+  place.push("localhost", 9020);
+  expect(repr(place)).toBe("Place(host='localhost', port=9020)");
 });

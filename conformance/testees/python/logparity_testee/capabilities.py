@@ -53,7 +53,7 @@ def _steps_refusal(listed: List[Any]) -> Optional[str]:
         ((verb, body),) = step.items()
         if verb not in steps.VERBS:
             return 'unknown verb "%s"' % verb
-        inner = body.get("steps", []) if verb in ("repeat", "except") else []
+        inner = body.get("steps", []) if verb in steps.HOLDERS else []
         reason = _steps_refusal(inner) or _value_refusal(body)
         if reason:
             return reason

@@ -170,6 +170,22 @@ def _except(run: "Run", body: Dict[str, Any], path: str) -> None:
     call_site.attempt(error, lambda: run.steps(body["steps"], path + "."))
 
 
+def _task(run: "Run", body: Dict[str, Any], path: str) -> None:
+    import asyncio  # takes its time, and logging looks for tasks once it is loaded
+
+    async def work() -> None:
+        run.steps(body["steps"], path + ".")
+
+    loop = asyncio.new_event_loop()
+    try:
+        task = loop.create_task(work())
+        if sys.version_info >= (3, 8):
+            task.set_name(body["name"])
+        loop.run_until_complete(task)
+    finally:
+        loop.close()
+
+
 def _lab(run: "Run", body: Dict[str, Any], path: str) -> None:
     run.settle()
     run.ask_lab(body, path)
@@ -188,8 +204,12 @@ VERBS: Dict[str, Callable[[Any, Any, str], None]] = {
     "fs": files.act,
     "clock": _clock,
     "except": _except,
+    "task": _task,
     "lab": _lab,
 }
+
+# These hold steps.
+HOLDERS = ("repeat", "except", "task")
 
 # The others wait for something, which no testee can do in the middle of a call of the library.
 INSIDE_HOOKS = ("new", "set", "get", "call", "graph", "log", "burst", "subclass", "fs", "clock")

@@ -2,6 +2,7 @@
 
 import base64
 import builtins
+import collections
 import datetime
 from typing import TYPE_CHECKING, Any, Callable, Dict
 
@@ -44,6 +45,11 @@ def _error(run: "Run", value: Dict[str, Any]) -> BaseException:
     return error
 
 
+def _named_tuple(pairs: Any) -> Any:
+    make: Any = collections.namedtuple  # the names are known at run time only
+    return make("Named", [name for name, _ in pairs])(*[value for _, value in pairs])
+
+
 def _address(value: Any) -> Any:
     """An address is a tuple in Python."""
     return tuple(value) if isinstance(value, list) else value
@@ -62,7 +68,9 @@ TYPED: Dict[str, Callable[[Any, Any], Any]] = {
     "$float": lambda run, text: float(text),
     "$int": lambda run, text: int(text),
     "$bytes": lambda run, text: base64.b64decode(text),
+    "$bytearray": lambda run, text: bytearray(base64.b64decode(text)),
     "$tuple": lambda run, items: tuple(decode(run, items)),
+    "$namedtuple": lambda run, pairs: _named_tuple(decode(run, pairs)),
     "$set": lambda run, items: set(decode(run, items)),
     "$dict": lambda run, pairs: {decode(run, k): decode(run, v) for k, v in pairs},
     "$error": _error,

@@ -6,11 +6,12 @@ import { truth } from "../../python/truth.ts";
 import { dictEntries, isBytes, isDict, typeName } from "../../python/values.ts";
 import { now, seconds, startTime } from "../clock.ts";
 import { current_process } from "../current-process.ts";
+import { currentTaskName } from "../current-task.ts";
 import { current_thread } from "../current-thread.ts";
 import type { ExceptionInfo } from "../format/traceback.ts";
 import { getLevelName } from "../levels.ts";
 import { basename, stem } from "../path.ts";
-import { logMultiprocessing, logProcesses, logThreads } from "../settings.ts";
+import { logAsyncioTasks, logMultiprocessing, logProcesses, logThreads } from "../settings.ts";
 
 /** Optional arguments of {@link LogRecord}. Names and defaults are CPython's. */
 export interface LogRecordOptions {
@@ -57,6 +58,7 @@ export class LogRecord {
   declare threadName: string | null;
   declare processName: string | null;
   declare process: number | null;
+  /** Name of the task it was made in; see `inTask`. */
   declare taskName: string | null;
   /** The message with its arguments; set by `Formatter.format`. */
   declare message?: string;
@@ -98,7 +100,7 @@ export class LogRecord {
     this.threadName = thread === null ? null : thread.name;
     this.processName = logMultiprocessing ? current_process().name : null;
     this.process = logProcesses ? process.pid : null;
-    this.taskName = null; // asyncio's; a promise chain has no name to put here
+    this.taskName = logAsyncioTasks ? currentTaskName() : null;
   }
 
   /** The message with its arguments merged in. Errors: whatever `msg % args` raises in Python. */

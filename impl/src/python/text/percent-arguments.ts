@@ -1,6 +1,6 @@
 import { KeyError, TypeError } from "../exceptions/builtin.ts";
 import { repr } from "../repr.ts";
-import { isBytes, isDict, Tuple, typeName } from "../values.ts";
+import { ByteArray, isBytes, isDict, Tuple, typeName } from "../values.ts";
 
 type Subscriptable = unknown[] | Uint8Array | Map<unknown, unknown> | Record<string, unknown>;
 
@@ -79,7 +79,10 @@ function lookUp(mapping: Subscriptable, key: string): unknown {
   if (Array.isArray(mapping)) {
     throw new TypeError("list indices must be integers or slices, not str");
   }
-  if (isBytes(mapping)) throw new TypeError("byte indices must be integers or slices, not str");
+  if (isBytes(mapping)) {
+    const kind = mapping instanceof ByteArray ? "bytearray" : "byte";
+    throw new TypeError(`${kind} indices must be integers or slices, not str`);
+  }
   if (Object.hasOwn(mapping, key)) return mapping[key];
   throw new KeyError(key);
 }

@@ -1,7 +1,7 @@
 import { checkHashable } from "../../hashable.ts";
 import { repr } from "../../repr.ts";
 import { setOrder } from "../../set-order.ts";
-import { isDict, PyFloat, Tuple } from "../../values.ts";
+import { ByteArray, isDict, PyFloat, Tuple } from "../../values.ts";
 import { addNote } from "../errors.ts";
 import { FrozenSet } from "../frozen-set.ts";
 import * as op from "../opcodes.ts";
@@ -17,6 +17,7 @@ const BATCH = 1000;
 
 const ENCODE = new PickledGlobal("_codecs", "encode");
 const BYTES = new PickledGlobal("builtins", "bytes");
+const BYTEARRAY = new PickledGlobal("builtins", "bytearray");
 const SET = new PickledGlobal("builtins", "set");
 const FROZENSET = new PickledGlobal("builtins", "frozenset");
 
@@ -62,6 +63,7 @@ export class Pickler {
   #object(value: object): void {
     if (value instanceof PyFloat) return this.atoms.float(value.value);
     if (value instanceof Tuple && value.length === 0) return this.atoms.sink.byte(op.EMPTY_TUPLE);
+    if (value instanceof ByteArray) return this.#byteArray(value);
     if (value instanceof Uint8Array) return this.#bytes(value);
     if (this.#known(value)) return;
     if (value instanceof Tuple) return this.#tuple(value);
@@ -197,6 +199,12 @@ export class Pickler {
     for (const item of set) checkHashable(item, "set element");
     const made = set instanceof FrozenSet ? FROZENSET : SET;
     this.#reduced([made, Tuple.of(setOrder(set))], set, made.name);
+  }
+
+  #byteArray(value: ByteArray): void {
+    if (this.#known(value)) return;
+    const content = value.length === 0 ? new Tuple() : Tuple.of(new Uint8Array(value));
+    this.#reduced([BYTEARRAY, content], value, BYTEARRAY.name);
   }
 
   #bytes(bytes: Uint8Array): void {
