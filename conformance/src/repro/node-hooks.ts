@@ -9,6 +9,7 @@ export function nodeAnswer(
 ): string {
   const { $hook: hook, value, name } = options;
   if (!["return", "none", "affix", "equals"].includes(String(hook))) scope.need("hooks");
+  if (options["takes"] !== undefined) inexpressible("a function refuses arguments by name");
   switch (hook) {
     case "return":
       return write(value);

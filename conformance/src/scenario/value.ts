@@ -4,10 +4,10 @@ import { strict } from "./strict.ts";
 
 /** Hooks that every testee of protocol 1 owns, with the keys each may carry beside `$hook`. */
 const HOOKS: ReadonlyMap<string, readonly string[]> = new Map([
-  ["return", ["value"]],
+  ["return", ["value", "takes"]],
   ["raise", ["error"]],
   ["affix", ["prefix", "suffix", "around"]],
-  ["record", ["name", "value"]],
+  ["record", ["name", "value", "takes"]],
   ["super", ["before", "after"]],
   ["gzip", []],
   ["copy", []],

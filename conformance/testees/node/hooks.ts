@@ -5,7 +5,7 @@ import { storedGzip } from "./gzip-stored.ts";
 import { raise } from "./library.ts";
 import { logging, python } from "./port.ts";
 import type { Run } from "./run.ts";
-import { type Fields, fieldsOf, listOf, textOf } from "./shape.ts";
+import { type Fields, fieldsOf, isFields, listOf, textOf } from "./shape.ts";
 import { decode, decodeFields } from "./values.ts";
 import { HOOKS, type HookName, isOneOf } from "./vocabulary.ts";
 
@@ -36,9 +36,20 @@ export function makeMethod(run: Run, options: Fields, name: string, below: objec
 }
 
 function invoke(run: Run, options: Fields, call: Call): unknown {
+  refuseKeywords(options, call.args);
   const name = options["$hook"];
   if (!isOneOf(HOOKS, name)) throw new TypeError(`Unknown hook ${String(name)}`);
   return hooks[name](run, options, call);
+}
+
+/** What a function of Python raises for arguments by name that are not among its own. */
+function refuseKeywords({ takes }: Fields, args: readonly unknown[]): void {
+  const given = args.at(-1);
+  if (takes === undefined || !isFields(given)) return;
+  const known = listOf(takes);
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  raise(new python.TypeError(`function() got an unexpected keyword argument '${unknown}'`));
 }
 
 const hooks: Readonly<Record<HookName, Hook>> = {

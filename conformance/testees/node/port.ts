@@ -30,6 +30,12 @@ function warn(message: unknown, category?: { readonly name: string }): void {
   process.emitWarning(warning);
 }
 
+/** Python's `warnings.simplefilter("always")`, for which Node has a variable of the environment. */
+function simplefilter(action: unknown): void {
+  if (action !== "always") throw new RefusedError(`no such filter of warnings: ${String(action)}`);
+  process.env["NODE_PENDING_DEPRECATION"] = "1";
+}
+
 /** What Python's `ssl` makes contexts of, in the words of Node's `tls`. */
 class SSLContext {
   cert?: Buffer;
@@ -65,7 +71,7 @@ const ROOTS: Readonly<Record<string, unknown>> = {
   }),
   ssl: new Module("ssl", ssl),
   sys: python.sys,
-  warnings: new Module("warnings", { warn }),
+  warnings: new Module("warnings", { simplefilter, warn }),
   time: new Module("time", { gmtime, localtime, mktime, strftime }),
 };
 

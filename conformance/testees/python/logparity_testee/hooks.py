@@ -45,6 +45,10 @@ class Hook:
 
     def invoke(self, call: Call) -> Any:
         """Answer ``call``."""
+        for name in call.keywords:
+            if name not in self._options.get("takes", call.keywords):
+                text = "function() got an unexpected keyword argument %r" % name
+                library.throw(TypeError(text))
         return HOOKS[self._options["$hook"]](self._run, self._options, call)
 
     def as_method(self, name: str, owner_class: Callable[[], type]) -> Callable[..., Any]:

@@ -19,12 +19,18 @@ export function setShowWarning(show: ((warned: Warned) => void) | null): void {
 
 /**
  * Whether a warning is shown: a DeprecationWarning only to the file that the process was started
- * with, for it is of no use to those who merely use the code. Python's filters are the same.
+ * with, for it is of no use to those who merely use the code. Python's filters are the same. Where
+ * Node is to show what will be deprecated, this is shown too, as by `python -W default`.
  */
 function isShown(category: string, filename: string): boolean {
   const main = process.argv[1];
   if (category !== "DeprecationWarning" || main === undefined) return true;
-  return filename === main || filename === realPath(main);
+  return wantsAll() || filename === main || filename === realPath(main);
+}
+
+function wantsAll(): boolean {
+  const isSet = process.env["NODE_PENDING_DEPRECATION"] === "1";
+  return isSet || process.execArgv.includes("--pending-deprecation");
 }
 
 function realPath(path: string): string | undefined {
