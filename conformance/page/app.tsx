@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { PageData, PageRow } from "#conformance/report/html/page-data.js";
 import { hashOf, type Place, placeAt } from "#page/address.js";
-import { Controls } from "#page/controls.js";
+import { Controls, Shown } from "#page/controls.js";
 import { EVERYTHING, filtered } from "#page/filter.js";
 import { Matrix } from "#page/matrix.js";
+import { Outcome } from "#page/outcome.js";
 import { Panel } from "#page/panel.js";
 import { Timeline } from "#page/timeline.js";
 
@@ -36,12 +37,21 @@ export function App({ data }: { readonly data: PageData }) {
   };
   const place = opened && inRows(rows, opened);
   return (
-    <div class={opened ? "report with-panel" : "report"}>
+    <div
+      class={opened ? "report with-panel" : "report"}
+      style={{ "--columns": data.columns.length }}
+    >
       <header>
-        <h1>{data.port} against CPython</h1>
+        <div class="heading">
+          <h1>{data.port} against CPython</h1>
+          <Outcome data={data} onShow={(verdicts) => setFilter({ ...EVERYTHING, verdicts })} />
+        </div>
         {data.stale.length > 0 && <Stale lines={data.stale} />}
-        <Controls data={data} filter={filter} shown={rows.length} onFilter={setFilter} />
-        <Timeline data={data} onOpen={open} />
+        <Controls data={data} filter={filter} onFilter={setFilter} />
+        <div class="below">
+          <Timeline data={data} onOpen={open} />
+          <Shown data={data} filter={filter} shown={rows.length} onFilter={setFilter} />
+        </div>
       </header>
       <main>
         <Matrix

@@ -5,12 +5,11 @@ import { countCells, EVERYTHING, type Filter } from "#page/filter.js";
 interface ControlsProps {
   readonly data: PageData;
   readonly filter: Filter;
-  readonly shown: number;
   readonly onFilter: (filter: Filter) => void;
 }
 
-/** Search, family and verdicts; a person who cannot see hears how many rows are left. */
-export function Controls({ data, filter, shown, onFilter }: ControlsProps) {
+/** Search, family and verdicts. */
+export function Controls({ data, filter, onFilter }: ControlsProps) {
   const counts = useMemo(() => countCells(data), [data]);
   const families = useMemo(() => [...new Set(data.rows.map(({ family }) => family))], [data]);
   const toggle = (verdict: string): void => {
@@ -55,15 +54,30 @@ export function Controls({ data, filter, shown, onFilter }: ControlsProps) {
             />
           ))}
       </fieldset>
+    </form>
+  );
+}
+
+/** How many rows are left; a person who cannot see hears it. */
+export function Shown({
+  data,
+  filter,
+  shown,
+  onFilter,
+}: ControlsProps & { readonly shown: number }) {
+  return (
+    <div class="shown">
+      <button
+        type="button"
+        class={filter === EVERYTHING ? "none" : ""}
+        onClick={() => onFilter(EVERYTHING)}
+      >
+        Show all
+      </button>
       <output aria-live="polite">
         {shown} of {data.rows.length} rows
       </output>
-      {filter !== EVERYTHING && (
-        <button type="button" onClick={() => onFilter(EVERYTHING)}>
-          Show all
-        </button>
-      )}
-    </form>
+    </div>
   );
 }
 

@@ -6,9 +6,6 @@ import { target } from "#page/moves.js";
 import { Row } from "#page/row.js";
 import { ROW_HEIGHT, rowsInSight, scrolledTo } from "#page/window.js";
 
-const NAMES_REM = 20;
-const COLUMN_REM = 4.2; // as in page.css
-
 interface MatrixProps {
   readonly data: PageData;
   /** The rows to show. */
@@ -44,7 +41,6 @@ export function Matrix({ data, rows, open, onOpen }: MatrixProps) {
     <div class="matrix" ref={box} onScroll={look}>
       <table
         role="grid"
-        style={{ minWidth: `${NAMES_REM + data.columns.length * COLUMN_REM}rem` }}
         aria-label="Scenarios by CPython version"
         aria-rowcount={rows.length + 1}
         aria-colcount={data.columns.length + 1}
@@ -112,6 +108,8 @@ function useActive(
     box.current?.scrollTo({ top: scrolledTo(open.row, scrollTop, clientHeight - 2 * ROW_HEIGHT) });
     setActive(open);
     look();
+    const cell = box.current?.querySelector('[aria-expanded="true"]');
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" }); // the panel may have taken its place
   }, [open?.row, open?.column]);
   return [active, setActive] as const;
 }
@@ -134,14 +132,27 @@ function Head({ data }: Pick<MatrixProps, "data">) {
     <thead>
       <tr aria-rowindex={1}>
         <th scope="col">Scenario</th>
-        {data.columns.map(({ python, source }) => (
-          <th key={python} scope="col" title={source}>
-            {python}
-            {source === "recorded" && <abbr title="from a recording">°</abbr>}
-          </th>
+        {data.columns.map((column) => (
+          <ColumnHead key={column.python} {...column} />
         ))}
       </tr>
     </thead>
+  );
+}
+
+/** `3.13` above `.0°`, so that many versions stand beside each other. */
+function ColumnHead({ python, source }: PageData["columns"][number]) {
+  const [minor = python, patch = ""] = /^(\d+\.\d+)(.*)$/u.exec(python)?.slice(1) ?? [];
+  const isRecorded = source === "recorded";
+  const label = `CPython ${python}${isRecorded ? ", from a recording" : ""}`;
+  return (
+    <th scope="col" title={label} aria-label={label}>
+      {minor}
+      <span class="patch">
+        {patch}
+        {isRecorded && "°"}
+      </span>
+    </th>
   );
 }
 

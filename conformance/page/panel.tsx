@@ -37,7 +37,7 @@ export function Panel({ data, row, column, onColumn, onClose }: PanelProps) {
       </h2>
       <p class="name">
         {row.name}
-        {data.nodes > 1 && ` · Node ${row.node}`}
+        {data.nodes > 1 && ` · Node ${row.node}`} · proves {row.ref}
       </p>
       <Versions data={data} row={row} column={column} onColumn={onColumn} />
       {finding && <Finding data={data} finding={finding} python={python} />}
@@ -53,7 +53,7 @@ export function Panel({ data, row, column, onColumn, onClose }: PanelProps) {
       <Upstream row={row} />
       <h3>Steps</h3>
       <p class="name">
-        proves {row.ref} · {row.setting} · {row.file}
+        {row.setting} · {row.file}
       </p>
       <pre tabIndex={0}>{row.steps}</pre>
       <h3>See it run</h3>
@@ -105,7 +105,7 @@ function Finding({ data, finding, python }: FindingProps) {
         <span class={`mark ${verdict}`} aria-hidden="true">
           {shownAs?.mark}
         </span>{" "}
-        <strong>{verdict}</strong>: {shownAs?.meaning} (CPython {python})
+        <strong>{verdict}</strong> on CPython {python}: {shownAs?.meaning}
       </p>
       {reason !== undefined && <p class="reason">{reason}</p>}
       {explained.length > 0 && (
@@ -115,13 +115,15 @@ function Finding({ data, finding, python }: FindingProps) {
             - CPython {python}, + the port; signature {signature}
           </p>
           <pre class="diff" tabIndex={0}>
-            {explained.map((line, number) => (
-              <span key={number} class={sideOf(line)}>{`${line}\n`}</span>
-            ))}
+            <code>
+              {explained.map((line, number) => (
+                <span key={number} class={sideOf(line)}>{`${line}\n`}</span>
+              ))}
+            </code>
           </pre>
           <h3>What both left behind</h3>
           {places.map((place) => (
-            <BothSides key={place.at} place={place} python={python} />
+            <BothSides key={place.at} place={place} python={python} isOpen={places.length === 1} />
           ))}
         </>
       )}
@@ -136,9 +138,15 @@ function sideOf(line: string): string {
   return sign === "+" ? "right" : "";
 }
 
-function BothSides({ place, python }: { readonly place: PagePlace; readonly python: string }) {
+interface BothSidesProps {
+  readonly place: PagePlace;
+  readonly python: string;
+  readonly isOpen: boolean;
+}
+
+function BothSides({ place, python, isOpen }: BothSidesProps) {
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{place.at}</summary>
       <div class="sides">
         <Side who={`CPython ${python}`} left={place.cpython} />
@@ -150,7 +158,7 @@ function BothSides({ place, python }: { readonly place: PagePlace; readonly pyth
 
 function Side({ who, left }: { readonly who: string; readonly left: string | null }) {
   return (
-    <figure>
+    <figure aria-label={who}>
       <figcaption>{who}</figcaption>
       {left === null ? <p>left nothing here</p> : <pre tabIndex={0}>{left}</pre>}
     </figure>

@@ -35,6 +35,7 @@ export function Row({ data, row, number, tabStop, open, onOpen }: RowProps) {
               tabIndex={isTabStop ? 0 : -1}
               data-active={isTabStop}
               aria-label={cellLabel(shownAs, row, python)}
+              title={`${verdict ?? "not run"} on CPython ${python}`}
               aria-expanded={open?.row === number && open.column === column}
               disabled={shownAs === undefined}
               onClick={() => onOpen({ row: number, column })}

@@ -36,7 +36,7 @@ export const MEANINGS: Record<Verdict, string> = {
   same: "same as this CPython",
   changed: "as the newest CPython, which changed it",
   known: "known difference",
-  different: "the port does not do what this CPython does",
+  different: "the port does something else",
   error: "a testee failed",
   unavailable: "could not run",
   stale: "stale ledger entry",

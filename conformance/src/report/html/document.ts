@@ -14,6 +14,7 @@ const PARTS = [
   "matrix",
   "row",
   "moves",
+  "outcome",
   "window",
   "panel",
   "timeline",

@@ -66,7 +66,6 @@ test("run --html writes a page that works from a file, and on which a defect is 
   await expect(panel).toContainText('results/1: CPython "wrong", the port "alpha-y-three UTC"');
   await expect(panel).toContainText("- { clock: { advance: 1 } }");
   await expect(panel).toContainText("logparity explain 'alpha/y/three@3.12.1'");
-  await panel.getByText("results/1", { exact: true }).click();
   await expect(panel.getByRole("figure")).toHaveText([
     'CPython 3.12.1"wrong"',
     'the port"alpha-y-three UTC"',
@@ -282,6 +281,53 @@ function manyRows(count: number, columns: number): PageData {
     stale: [],
   };
 }
+
+for (const width of [1280, 1440, 1920]) {
+  test(`all of 14 versions stay in sight beside the open panel, ${width} pixels wide`, async ({
+    sheet,
+  }) => {
+    await sheet.setViewportSize({ width, height: 900 });
+    await sheet.setContent(pageOf(manyRows(50, 14)));
+    await sheet.getByRole("button", { name: "alpha/x/s3 on CPython 3.15.13" }).click();
+
+    const panel = await sheet.getByRole("region", { name: "scenario number 3" }).boundingBox();
+    const last = sheet.getByRole("columnheader", { name: "CPython 3.15.13" });
+    const head = await last.boundingBox();
+    expect((head?.x ?? width) + (head?.width ?? width)).toBeLessThanOrEqual(panel?.x ?? 0);
+    expect(panel?.width).toBeGreaterThan(450);
+  });
+}
+
+test("a cell that the panel would push out of sight is scrolled back into it", async ({
+  sheet,
+}) => {
+  await sheet.setViewportSize({ width: 1200, height: 900 });
+  await sheet.setContent(pageOf(manyRows(50, 40)));
+  const cell = sheet.getByRole("button", { name: "alpha/x/s3 on CPython 3.15.39" });
+  await cell.click();
+
+  await expect(sheet.getByRole("region", { name: "scenario number 3" })).toBeVisible();
+  await expect(cell).toBeInViewport({ ratio: 1 });
+});
+
+test("the page says first how many rows need a look, and shows only these at a press", async ({
+  sheet,
+}) => {
+  const data = manyRows(14, 2);
+  const verdicts = data.verdicts.map((one) => ({ ...one, bad: one.verdict === "different" }));
+  await sheet.setContent(pageOf({ ...data, verdicts }));
+  await expect(sheet.getByText("2 of 14 rows need a look, in alpha.")).toBeVisible();
+
+  await sheet.getByRole("button", { name: "Show only these" }).click();
+
+  await expect(sheet.getByRole("status")).toHaveText("2 of 14 rows");
+});
+
+test("the page says so where no row needs a look", async ({ sheet }) => {
+  await sheet.setContent(pageOf(manyRows(14, 2)));
+
+  await expect(sheet.getByText("Every row ends as expected.")).toBeVisible();
+});
 
 test("merge --html draws the joined reports, with what they explain", async ({
   folder,
