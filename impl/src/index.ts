@@ -29,7 +29,7 @@ export {
   WARN,
   WARNING,
 } from "./core/levels.ts";
-export { LoggerAdapter, type LoggerAdapterOptions } from "./core/logger/adapter.ts";
+export { type Adapted, LoggerAdapter, type LoggerAdapterOptions } from "./core/logger/adapter.ts";
 export { type BasicConfigOptions, basicConfig } from "./core/logger/basic-config.ts";
 export { captureWarnings } from "./core/logger/capture-warnings.ts";
 export { Logger } from "./core/logger/logger.ts";

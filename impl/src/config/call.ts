@@ -1,7 +1,8 @@
+import { unexpected } from "../core/options.ts";
+import type { Parameters } from "../core/parameters.ts";
 import { TypeError } from "../python/exceptions.ts";
-import { suggestion } from "../python/text/suggestion.ts";
 import { isClass, typeName } from "../python/values.ts";
-import { type Parameters, parametersOf } from "./parameters.ts";
+import { parametersOf } from "./parameters.ts";
 
 /** Keyword arguments of a call, by name. */
 export type Keywords = ReadonlyMap<string, unknown>;
@@ -80,17 +81,12 @@ function refuse(parameters: Parameters, count: number, keywords: Keywords): void
   const taken = names.slice(0, Math.min(count, most));
   for (const name of keywords.keys()) {
     if (taken.includes(name)) throw wrong(parameters, `got multiple values for argument '${name}'`);
-    if (!names.includes(name) && !parameters.own.includes(name)) throw unexpected(parameters, name);
+    if (names.includes(name) || parameters.own.includes(name)) continue;
+    throw unexpected(`${parameters.owner}.__init__()`, name, ["self", ...names]);
   }
   if (count > most) throw tooMany(parameters, count);
   const missing = names.slice(count, required).filter((name) => !keywords.has(name));
   if (missing.length > 0) throw tooFew(parameters, missing);
-}
-
-function unexpected(parameters: Parameters, name: string): TypeError {
-  const meant = suggestion(name, ["self", ...parameters.names]);
-  const hint = meant === undefined ? "" : `. Did you mean '${meant}'?`;
-  return wrong(parameters, `got an unexpected keyword argument '${name}'${hint}`);
 }
 
 /** CPython counts the object itself. */

@@ -126,9 +126,7 @@ export class DictConfigurator extends BaseConfigurator {
     const defaults = getOr(config, "defaults");
     const made = truth(name) ? resolveName(name) : Formatter;
     if (contains(config, "validate")) given.push(getItem(config, "validate"));
-    const keywords = new Map(
-      defaults === null ? [] : [["defaults", plainDict(asWritten(defaults))]],
-    );
+    const keywords = new Map(defaults === null ? [] : [["defaults", asWritten(defaults)]]);
     return callWith(made, given.map(asWritten), keywords);
   }
 
@@ -261,11 +259,6 @@ export class DictConfigurator extends BaseConfigurator {
 
 const STRM =
   "Handlers take 'stream'; calling them with 'strm' is deprecated and goes with Python 3.16.";
-
-/** A formatter takes its defaults as a plain object, whatever a file's reader made of them. */
-function plainDict(value: unknown): unknown {
-  return value instanceof Map ? Object.fromEntries(value) : value;
-}
 
 type Pairs = readonly (readonly [unknown, unknown])[];
 

@@ -219,7 +219,7 @@ function setUpLoggers(
     setLevel(logger, section);
     removeHandlers(logger);
     logger.propagate = propagate;
-    logger.disabled = false;
+    logger.disabled = 0;
     addHandlers(logger, section, handlers);
   }
   existing.leave(disableExisting);

@@ -1,3 +1,4 @@
+import { type Parameters, parametersBy } from "../core/parameters.ts";
 import {
   BaseRotatingHandler,
   BufferingHandler,
@@ -24,83 +25,34 @@ import {
 } from "../index.ts";
 import { Queue, SimpleQueue } from "../queue.ts";
 
-/** How a class is made in Python, and how here. */
-export interface Parameters {
-  /** Class whose constructor it is, as CPython names it in its messages. */
-  readonly owner: string;
-  /** Python's parameters in their order. */
-  readonly names: readonly string[];
-  /** How many of them have to be given; they come first. */
-  readonly required: number;
-  /** How many are given by position here; the others are in one object of options. */
-  readonly positional: number;
-  /** How many Python takes by position. */
-  readonly most: number;
-  /** Options that only the port has. */
-  readonly own: readonly string[];
-}
-
-/** Options of every handler that sends over the network. */
-const OUTBOX = ["outboxRecords", "outboxBytes"];
-
-/**
- * Python's parameters: first those that the port takes by position, then a bar, then its options;
- * those with `?` may be left out, those after `*` Python takes by name only.
- */
-const known = new Map<unknown, Parameters>(
+const known: ReadonlyMap<unknown, Parameters> = new Map(
   (
     [
-      [Handler, "level? |"],
-      [StreamHandler, "stream? |"],
-      [FileHandler, "filename | mode encoding delay errors"],
-      [Formatter, "fmt? | datefmt style validate * defaults"],
-      [BufferingFormatter, "linefmt? |"],
-      [Filter, "name? |"],
-      [LoggerAdapter, "logger extra? | merge_extra"],
-      [WatchedFileHandler, "filename | mode encoding delay errors"],
-      [BaseRotatingHandler, "filename mode | encoding delay errors"],
-      [RotatingFileHandler, "filename | mode maxBytes backupCount encoding delay errors"],
-      [
-        TimedRotatingFileHandler,
-        "filename | when interval backupCount encoding delay utc atTime errors",
-      ],
-      [SocketHandler, "host port |", OUTBOX],
-      [DatagramHandler, "host port |", OUTBOX],
-      [SysLogHandler, "| address facility socktype timeout", OUTBOX],
-      [
-        SMTPHandler,
-        "mailhost fromaddr toaddrs subject | credentials secure timeout",
-        [...OUTBOX, "context"],
-      ],
-      [HTTPHandler, "host url | method secure credentials context", [...OUTBOX, "timeout"]],
-      [BufferingHandler, "capacity |"],
-      [MemoryHandler, "capacity | flushLevel target flushOnClose"],
-      [NTEventLogHandler, "appname | dllname logtype"],
-      [QueueHandler, "queue |"],
-      [Queue, "maxsize? |"],
-      [SimpleQueue, "|"],
+      [Handler, "Handler"],
+      [StreamHandler, "StreamHandler"],
+      [FileHandler, "FileHandler"],
+      [Formatter, "Formatter"],
+      [BufferingFormatter, "BufferingFormatter"],
+      [Filter, "Filter"],
+      [LoggerAdapter, "LoggerAdapter"],
+      [WatchedFileHandler, "WatchedFileHandler"],
+      [BaseRotatingHandler, "BaseRotatingHandler"],
+      [RotatingFileHandler, "RotatingFileHandler"],
+      [TimedRotatingFileHandler, "TimedRotatingFileHandler"],
+      [SocketHandler, "SocketHandler"],
+      [DatagramHandler, "DatagramHandler"],
+      [SysLogHandler, "SysLogHandler"],
+      [SMTPHandler, "SMTPHandler"],
+      [HTTPHandler, "HTTPHandler"],
+      [BufferingHandler, "BufferingHandler"],
+      [MemoryHandler, "MemoryHandler"],
+      [NTEventLogHandler, "NTEventLogHandler"],
+      [QueueHandler, "QueueHandler"],
+      [Queue, "Queue"],
+      [SimpleQueue, "SimpleQueue"],
     ] as const
-  ).map(([made, text, own = []]) => [made, parse(made.name, text, own)]),
+  ).map(([made, owner]) => [made, parametersBy(owner)]),
 );
-
-function parse(owner: string, text: string, own: readonly string[]): Parameters {
-  const [before = [], after = []] = text.split("|").map(words);
-  const star = after.indexOf("*");
-  const byName = star < 0 ? 0 : after.length - star - 1;
-  const names = [...before, ...after.filter((name) => name !== "*")];
-  return {
-    owner,
-    names: names.map((name) => name.replace("?", "")),
-    required: before.filter((name) => !name.endsWith("?")).length,
-    positional: before.length,
-    most: names.length - byName,
-    own,
-  };
-}
-
-function words(text: string): string[] {
-  return text.split(" ").filter((word) => word !== "");
-}
 
 /** A class whose constructor is the port's, or that of a class derived from it. */
 export interface Known {

@@ -1,6 +1,7 @@
 import { TypeError, ValueError } from "../python/exceptions.ts";
+import { percentFormat } from "../python/percent.ts";
 import { repr, str } from "../python/repr.ts";
-import { isInt, PyFloat, typeName } from "../python/values.ts";
+import { isInt, isTuple, PyFloat, typeName } from "../python/values.ts";
 
 /** A level: a number, or the name of one. */
 export type Level = number | string;
@@ -56,13 +57,20 @@ export function getLevelNamesMapping(): Record<string, number> {
 /**
  * The name of a level, or the number of a level's name; what has neither gives `Level <level>`.
  *
+ * Errors: TypeError for what cannot be looked up, and for a tuple that has not one item.
+ *
  * Source: CPython 3.15, `logging.getLevelName`.
  */
 export function getLevelName(level: number): string;
 export function getLevelName(level: unknown): unknown;
 export function getLevelName(level: unknown): unknown {
   const key = typeof level === "number" ? level : hashKey(level);
-  return levelToName.get(key) ?? nameToLevel.get(key) ?? `Level ${str(level)}`;
+  return levelToName.get(key) ?? nameToLevel.get(key) ?? nameless(level);
+}
+
+/** CPython puts the level in by `%`, which takes a tuple for a list of arguments. */
+function nameless(level: unknown): string {
+  return isTuple(level) ? percentFormat("Level %s", level) : `Level ${str(level)}`;
 }
 
 /**

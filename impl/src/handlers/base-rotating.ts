@@ -2,6 +2,7 @@
 import { isBlind, markBlind } from "../core/call-site/blind.ts";
 import { classAttributes } from "../core/class-attributes.ts";
 import { FileHandler, type FileHandlerOptions } from "../core/handler/file.ts";
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { exists, rename } from "./file-system.ts";
 import { reportFailure } from "./report-failure.ts";
@@ -42,6 +43,7 @@ export abstract class BaseRotatingHandler extends FileHandler {
   }
 
   constructor(filename: string | URL, mode: string, options: BaseRotatingHandlerOptions = {}) {
+    checkOptions("BaseRotatingHandler", options);
     super(filename, { ...options, mode });
     this.mode = mode;
     this.encoding = options.encoding ?? null;

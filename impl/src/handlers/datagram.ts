@@ -1,10 +1,11 @@
+import { checkOptions } from "../core/options.ts";
 import { AttributeError } from "../python/exceptions.ts";
 import type { MaybeLater } from "../transport/and-then.ts";
 import { DatagramSocket } from "../transport/datagram-socket.ts";
 import type { Job } from "../transport/job.ts";
 import type { SocketLike } from "../transport/socket-like.ts";
 import { UnixDatagramSocket } from "../transport/unix-datagram.ts";
-import { SocketHandler } from "./socket.ts";
+import { SocketHandler, type SocketHandlerOptions } from "./socket.ts";
 
 /**
  * Sends records as pickles, a datagram each, to a Python log server over UDP or a Unix socket.
@@ -15,6 +16,11 @@ import { SocketHandler } from "./socket.ts";
  * Source: CPython 3.15, `logging.handlers.DatagramHandler`.
  */
 export class DatagramHandler extends SocketHandler {
+  constructor(host: string, port: number | null, options: SocketHandlerOptions = {}) {
+    checkOptions("DatagramHandler", options);
+    super(host, port, options);
+  }
+
   /** Makes the socket: UDP over IPv4, as in Python, or one for Unix datagrams where `port` is null. */
   override makeSocket(): SocketLike | Promise<SocketLike> {
     return this.port === null ? new UnixDatagramSocket() : new DatagramSocket(4);

@@ -1,3 +1,4 @@
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { recordDict } from "../core/record/record-dict.ts";
 import { lookup } from "../python/codecs.ts";
@@ -64,6 +65,7 @@ export class HTTPHandler extends OutboxHandler {
   timeout: number | null;
 
   constructor(host: string, url: string, options: HTTPHandlerOptions = {}) {
+    checkOptions("HTTPHandler", options);
     super(options);
     const { method = "GET", secure = false, credentials = null, context = null } = options;
     const verb = method.toUpperCase();

@@ -1,5 +1,6 @@
 import type { Handler } from "../core/handler/handler.ts";
 import { ERROR } from "../core/levels.ts";
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { BufferingHandler } from "./buffering.ts";
 import { requireAttribute } from "./lacking.ts";
@@ -30,6 +31,7 @@ export class MemoryHandler extends BufferingHandler {
   flushOnClose: boolean;
 
   constructor(capacity: number, options: MemoryHandlerOptions = {}) {
+    checkOptions("MemoryHandler", options);
     super(capacity);
     this.flushLevel = options.flushLevel ?? ERROR;
     this.target = options.target ?? null;

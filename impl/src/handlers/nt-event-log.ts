@@ -1,6 +1,7 @@
 import { classAttributes } from "../core/class-attributes.ts";
 import { Handler } from "../core/handler/handler.ts";
 import { CRITICAL, DEBUG, ERROR, INFO, WARNING } from "../core/levels.ts";
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { PermissionError } from "../python/exceptions.ts";
 import { truth } from "../python/truth.ts";
@@ -63,6 +64,7 @@ export class NTEventLogHandler extends Handler {
   readonly #api: EventLogApi;
 
   constructor(appname: string, options: NTEventLogHandlerOptions = {}) {
+    checkOptions("NTEventLogHandler", options);
     super();
     this.#api = this.api ?? windowsEventLog();
     this.appname = appname;

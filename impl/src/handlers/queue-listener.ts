@@ -3,6 +3,7 @@ import { asError } from "../core/current-exception.ts";
 import { formatException } from "../core/format/format-exception.ts";
 import { tracebackOf } from "../core/format/traceback.ts";
 import type { Handler } from "../core/handler/handler.ts";
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { sys } from "../core/sys.ts";
 import { RuntimeError } from "../python/exceptions.ts";
@@ -84,10 +85,13 @@ export class QueueListener {
   #unsubscribe: () => void = () => undefined;
 
   constructor(queue: ListenedQueue, ...rest: (Handler | QueueListenerOptions)[]) {
-    const options = rest.filter((one): one is QueueListenerOptions => !isHandler(one)).at(-1);
+    const [options = {}] = rest
+      .filter((one): one is QueueListenerOptions => !isHandler(one))
+      .slice(-1);
+    checkOptions("QueueListener", options);
     this.queue = queue;
     this.handlers = tuple(rest.filter(isHandler));
-    this.respect_handler_level = options?.respect_handler_level ?? false;
+    this.respect_handler_level = options.respect_handler_level ?? false;
   }
 
   /** Takes an item. It is asked to wait only where there is something to take. */
@@ -106,12 +110,13 @@ export class QueueListener {
   }
 
   /** The record as handlers get it: as it came, unless a subclass has it otherwise. */
+  prepare(record: unknown): LogRecord;
   prepare(record: LogRecord): LogRecord {
     return record;
   }
 
   /** Hands a record to the handlers. */
-  handle(record: LogRecord): void {
+  handle(record: unknown): void {
     const prepared = this.prepare(record);
     for (const handler of this.handlers) {
       if (!this.respect_handler_level || isHighEnough(prepared, handler)) handler.handle(prepared);
@@ -212,7 +217,7 @@ function isHighEnough(record: LogRecord, handler: Handler): boolean {
 }
 
 function isHandler(one: Handler | QueueListenerOptions): one is Handler {
-  return "handle" in one;
+  return typeof one === "object" && one !== null && "handle" in one;
 }
 
 /** Whatever was put is handed on, as in Python; only the handlers will tell whether it is a record. */

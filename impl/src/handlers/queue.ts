@@ -26,17 +26,17 @@ export class QueueHandler extends Handler {
     this.queue = queue;
   }
 
-  /** Puts a record into the queue. */
-  enqueue(record: LogRecord): void {
+  /** Puts into the queue what `prepare` made of a record. */
+  enqueue(record: unknown): void {
     requireAttribute(this.queue, "put_nowait");
     this.queue.put_nowait(record);
   }
 
   /**
    * The record as it goes into the queue: a copy whose message is merged and formatted, so that it
-   * holds nothing that only means something here.
+   * holds nothing that only means something here. Override it to send something else, such as JSON.
    */
-  prepare(record: LogRecord): LogRecord {
+  prepare(record: LogRecord): unknown {
     const text = this.format(record);
     const copy: LogRecord = Object.create(Object.getPrototypeOf(record));
     Object.assign(copy, record);

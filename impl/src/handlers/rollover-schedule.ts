@@ -1,6 +1,6 @@
 import { AttributeError, TypeError, ValueError } from "../python/exceptions.ts";
 import type { struct_time } from "../python/time.ts";
-import { float, isFloat, isInt, PyFloat, typeName } from "../python/values.ts";
+import { float, isBytes, isFloat, isInt, PyFloat, typeName } from "../python/values.ts";
 
 /** A number of seconds: Python's int, or its float where a float went in. */
 export type SecondCount = number | PyFloat;
@@ -73,10 +73,10 @@ export function multiplied(unit: number, interval: unknown): SecondCount {
   if (typeof interval === "boolean") return unit * Number(interval);
   if (isInt(interval)) return unit * Number(interval);
   if (isFloat(interval)) return likeFloat(unit * Number(interval));
-  // A text is repeated first and refused by the addition that follows.
-  const operands =
-    typeof interval === "string" ? "+: 'int' and 'str'" : `*: 'int' and '${typeName(interval)}'`;
-  throw new TypeError(`unsupported operand type(s) for ${operands}`);
+  // A sequence is repeated first and refused by the addition that follows.
+  const isSequence = typeof interval === "string" || Array.isArray(interval) || isBytes(interval);
+  const types = `'int' and '${typeName(interval)}'`;
+  throw new TypeError(`unsupported operand type(s) for ${isSequence ? "+" : "*"}: ${types}`);
 }
 
 /** Settings that decide when a file rolls over, as a handler holds them. */

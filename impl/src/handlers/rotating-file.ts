@@ -1,8 +1,10 @@
 /* oxlint-disable typescript/unbound-method -- methods are marked and compared here, never called */
 import { isBlind, markBlind } from "../core/call-site/blind.ts";
+import { isBinaryMode } from "../core/file/open-mode.ts";
 import type { TextFile } from "../core/file/text-file.ts";
 import { UnsupportedOperation } from "../core/file/unsupported-operation.ts";
 import type { FileHandlerOptions } from "../core/handler/file.ts";
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { codePointLength } from "../python/text/code-points.ts";
 import type { PyFloat } from "../python/values.ts";
@@ -50,10 +52,11 @@ export class RotatingFileHandler extends BaseRotatingHandler {
   #isEmitting = false;
 
   constructor(filename: string | URL, options: RotatingFileHandlerOptions = {}) {
+    checkOptions("RotatingFileHandler", options);
     const { maxBytes = 0, backupCount = 0, encoding, ...rest } = options;
     // A file that is truncated at every start would lose what earlier runs wrote.
     const mode = isPositive(maxBytes) ? "a" : (rest.mode ?? "a");
-    const codec = mode.includes("b") ? encoding : (encoding ?? "utf-8");
+    const codec = isBinaryMode(mode) ? encoding : (encoding ?? "utf-8");
     super(filename, mode, { ...rest, encoding: codec });
     this.maxBytes = maxBytes;
     this.backupCount = backupCount;

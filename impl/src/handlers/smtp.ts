@@ -1,4 +1,5 @@
 import { time } from "../core/clock.ts";
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import type { EmailMessage } from "../python/email/message.ts";
 import { localtime, type Seconds } from "../python/time.ts";
@@ -78,6 +79,7 @@ export class SMTPHandler extends OutboxHandler {
     subject: string,
     options: SMTPHandlerOptions = {},
   ) {
+    checkOptions("SMTPHandler", options);
     super(options);
     const { credentials = null, secure = null, timeout = float(5), context = null } = options;
     if (isSequence(mailhost)) [this.mailhost, this.mailport] = pairOf(mailhost);

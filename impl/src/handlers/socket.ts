@@ -1,4 +1,5 @@
 import { time } from "../core/clock.ts";
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { recordDict } from "../core/record/record-dict.ts";
 import { raisedWhileHandling } from "../python/exceptions/context.ts";
@@ -47,6 +48,7 @@ export class SocketHandler extends OutboxHandler {
   declare retryPeriod?: number;
 
   constructor(host: string, port: number | null, options: SocketHandlerOptions = {}) {
+    checkOptions("SocketHandler", options);
     super(options);
     this.host = host;
     this.port = port;

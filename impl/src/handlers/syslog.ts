@@ -1,4 +1,5 @@
 import { classAttributes } from "../core/class-attributes.ts";
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { lookup } from "../python/codecs.ts";
 import { AttributeError, KeyError, OSError, TypeError } from "../python/exceptions.ts";
@@ -65,6 +66,7 @@ export class SysLogHandler extends SysLogCodes {
   declare unixsocket: boolean;
 
   constructor(options: SysLogHandlerOptions = {}) {
+    checkOptions("SysLogHandler", options);
     super(options);
     this.address = options.address ?? hostAndPort("localhost", SYSLOG_UDP_PORT);
     const { facility = SysLogCodes.LOG_USER } = options; // null is None, which Python takes

@@ -2,6 +2,7 @@
 import { markBlind } from "../core/call-site/blind.ts";
 import { time } from "../core/clock.ts";
 import type { FileHandlerOptions } from "../core/handler/file.ts";
+import { checkOptions } from "../core/options.ts";
 import { basename, dirname, join } from "../core/path.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { TypeError } from "../python/exceptions.ts";
@@ -75,6 +76,7 @@ export class TimedRotatingFileHandler extends BaseRotatingHandler {
   rolloverAt: SecondCount;
 
   constructor(filename: string | URL, options: TimedRotatingFileHandlerOptions = {}) {
+    checkOptions("TimedRotatingFileHandler", options);
     const { when = "h", interval = 1, backupCount = 0, utc = false, atTime = null } = options;
     const { encoding, delay, errors } = options;
     super(filename, "a", { encoding: encoding ?? "utf-8", delay, errors });

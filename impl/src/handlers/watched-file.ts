@@ -2,6 +2,7 @@
 import { type BigIntStats, fstatSync, statSync } from "node:fs";
 import { isBlind, markBlind } from "../core/call-site/blind.ts";
 import { FileHandler, type FileHandlerOptions } from "../core/handler/file.ts";
+import { checkOptions } from "../core/options.ts";
 import type { LogRecord } from "../core/record/record.ts";
 import { FileNotFoundError } from "../python/exceptions.ts";
 import { asPython, translated } from "./file-system.ts";
@@ -31,6 +32,7 @@ export class WatchedFileHandler extends FileHandler {
   ino: bigint = -1n;
 
   constructor(filename: string | URL, options: WatchedFileHandlerOptions = {}) {
+    checkOptions("WatchedFileHandler", options);
     super(filename, options);
     this._statstream();
   }

@@ -37,7 +37,9 @@ export function float(value: number | bigint | PyFloat): PyFloat {
 // A `Symbol.species` of its own would slow down every array of the process.
 export class Tuple<T = unknown> extends Array<T> {}
 
-/** Python's `tuple(iterable)`. */
+/** Python's `tuple(iterable)`. Its type knows the items of an array that is written out. */
+export function tuple<T extends readonly unknown[] | []>(items: T): Tuple<T[number]> & T;
+export function tuple<T>(items?: Iterable<T>): Tuple<T>;
 export function tuple<T>(items: Iterable<T> = []): Tuple<T> {
   const made = new Tuple<T>();
   let index = 0;

@@ -38,6 +38,18 @@ test("LoggerAdapter.process() may change message and keywords, and take its own"
   expect(records[0]?.getMessage()).toBe("[7] x");
 });
 
+test("LoggerAdapter.extra can be read by name in a subclass, and adapters stack", () => {
+  class Connected extends LoggerAdapter {
+    override process(msg: unknown, kwargs: LogKeywords): [unknown, LogKeywords] {
+      return [`[${String(this.extra?.["connection"])}] ${String(msg)}`, kwargs];
+    }
+  }
+  const { logger, records } = noted();
+  const connected = new Connected(logger, { connection: 7 });
+  new LoggerAdapter(new LoggerAdapter(connected), new Map([["user", "me"]])).info("open");
+  expect(records[0]?.getMessage()).toBe("[7] open");
+});
+
 test("LoggerAdapter asks the logger below about everything else", () => {
   const { logger } = noted();
   const adapter = new LoggerAdapter(new LoggerAdapter(logger, { a: 1 }), { b: 2 });

@@ -41,6 +41,12 @@ test("basicConfig() gives its formatter to handlers that have none", () => {
   expect([bare.formatter, dressed.formatter]).toEqual([formatter, own]);
 });
 
+test("basicConfig() takes nothing by position", () => {
+  expect(() => Reflect.apply(basicConfig, null, ["app.log"])).toThrow(
+    "basicConfig() takes 0 positional arguments but 1 was given",
+  );
+});
+
 // Captured from CPython 3.15.2.
 const refused: [Record<string, unknown>, string][] = [
   [{ stream: null, filename: "x" }, "'stream' and 'filename' should not be specified together"],

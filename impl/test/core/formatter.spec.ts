@@ -31,6 +31,17 @@ test("Formatter writes fields as CPython's three styles do", ({ clock, zone }) =
   }
 });
 
+test("Formatter takes defaults from an object or a Map, and the record's own before them", () => {
+  const line = new Map<string, unknown>([
+    ["user", "nobody"],
+    ["name", "unused"],
+  ]);
+  for (const defaults of [line, Object.fromEntries(line)]) {
+    const formatter = new Formatter("%(user)s %(name)s", { defaults });
+    expect(formatter.format(record())).toBe("nobody n");
+  }
+});
+
 // Captured from CPython 3.15.2.
 const refused: [string, FormatterOptions, string][] = [
   ["plain", {}, "Invalid format 'plain' for '%' style"],

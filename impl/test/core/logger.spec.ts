@@ -51,7 +51,11 @@ test("Manager.getLogger() hangs loggers below those that exist, whenever they co
 });
 
 test("getLogger() without a name, or with the root's, is the root", () => {
-  expect([getLogger(), getLogger(""), getLogger("root")]).toEqual([root, root, root]);
+  const [zero, none]: unknown[] = [0, []]; // whatever is false, in Python
+  const named = [undefined, "", "root", zero, none].map((name) =>
+    Reflect.apply(getLogger, null, [name]),
+  );
+  expect(named).toEqual([root, root, root, root, root]);
 });
 
 test("Logger hands records up the tree as far as propagate goes", () => {

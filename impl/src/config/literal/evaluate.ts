@@ -1,7 +1,16 @@
 import { type SyntaxError, TypeError, ValueError } from "../../python/exceptions.ts";
 import { repr } from "../../python/repr.ts";
-import { float, isInt, isList, isTuple, PyFloat, tuple, typeName } from "../../python/values.ts";
-import { binary, unary } from "./operators.ts";
+import {
+  float,
+  isBytes,
+  isInt,
+  isList,
+  isTuple,
+  PyFloat,
+  tuple,
+  typeName,
+} from "../../python/values.ts";
+import { binary, joinedTo, unary } from "./operators.ts";
 import { CLOSING, syntaxError, type Token, tokensOf, unclosed } from "./tokens.ts";
 
 /** What names stand for in an expression. */
@@ -154,13 +163,14 @@ class Reader {
     return this.#between(token, (isAtEnd) => this.#braces(isAtEnd));
   }
 
-  /** Texts that follow each other are one. */
+  /** Texts that follow each other are one, and so are bytes. */
   #literal(first: unknown): Work {
     this.#at += 1;
     let value = first;
     for (let next = this.#next; next.kind === "value"; next = this.#next) {
-      if (typeof value !== "string" || typeof next.value !== "string") throw this.#notRead();
-      value += next.value;
+      const joined = isText(value) && isText(next.value) ? joinedTo(value, next.value) : undefined;
+      if (joined === undefined) throw this.#notRead();
+      value = joined;
       this.#at += 1;
     }
     return () => value;
@@ -254,4 +264,8 @@ function plain(value: unknown): unknown {
   const entries = Array.from(value, ([key, item]) => [plain(key), plain(item)] as const);
   const isPlain = entries.every(([key]) => typeof key === "string");
   return isPlain ? Object.fromEntries(entries) : new Map(entries);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" || isBytes(value);
 }

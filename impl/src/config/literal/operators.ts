@@ -1,6 +1,6 @@
-import { TypeError, ZeroDivisionError } from "../../python/exceptions.ts";
+import { TypeError, ValueError, ZeroDivisionError } from "../../python/exceptions.ts";
 import { percentFormat } from "../../python/percent.ts";
-import { isInt, isList, isTuple, PyFloat, tuple, typeName } from "../../python/values.ts";
+import { isBytes, isInt, isList, isTuple, PyFloat, tuple, typeName } from "../../python/values.ts";
 
 /** A number while it is reckoned with: an int is a bigint, a float a number. */
 type Reckoned = bigint | number;
@@ -24,9 +24,9 @@ const NUMBERS: ReadonlyMap<string, readonly [Ints, Floats?]> = new Map<
   ["/", [(one, other) => divided(Number(one), Number(other)), divided]],
   ["//", [floored, (one, other) => Math.floor(divided(one, other))]],
   ["%", [(one, other) => one - floored(one, other) * other, modulo]],
-  ["**", [power, (one, other) => one ** other]],
-  ["<<", [(one, other) => one << other]],
-  [">>", [(one, other) => one >> other]],
+  ["**", [power, floatPower]],
+  ["<<", [(one, other) => one << places(other)]],
+  [">>", [(one, other) => one >> places(other)]],
   ["&", [(one, other) => one & other]],
   ["|", [(one, other) => one | other]],
   ["^", [(one, other) => one ^ other]],
@@ -48,7 +48,18 @@ function modulo(one: number, other: number): number {
 }
 
 function power(one: bigint, other: bigint): Reckoned {
-  return other < 0n ? Number(one) ** Number(other) : one ** other;
+  return other < 0n ? floatPower(Number(one), Number(other)) : one ** other;
+}
+
+function floatPower(one: number, other: number): number {
+  if (one === 0 && other < 0) throw new ZeroDivisionError("zero to a negative power");
+  return one ** other;
+}
+
+/** How far bits are to be shifted. */
+function places(count: bigint): bigint {
+  if (count < 0n) throw new ValueError("negative shift count");
+  return count;
 }
 
 /** Python's `one sign other`, of numbers and of what can be put together. Errors: TypeError. */
@@ -61,16 +72,24 @@ export function binary(sign: string, one: unknown, other: unknown): unknown {
   }
   const joined = sign === "+" ? joinedTo(one, other) : repeated(sign, one, other);
   if (joined !== undefined) return joined;
-  if (sign === "+" && (isList(one) || isTuple(one) || typeof one === "string")) {
-    throw cannotJoin(typeName(one), typeName(other));
+  if (sign === "+" && isSequence(one)) throw cannotJoin(one, other);
+  if (sign === "*" && (isSequence(one) || isSequence(other))) {
+    const times = isSequence(one) ? other : one;
+    throw new TypeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   }
   throw new TypeError(
     `unsupported operand type(s) for ${sign}: '${typeName(one)}' and '${typeName(other)}'`,
   );
 }
 
-function cannotJoin(one: string, other: string): TypeError {
-  return new TypeError(`can only concatenate ${one} (not "${other}") to ${one}`);
+function isSequence(value: unknown): boolean {
+  return typeof value === "string" || isBytes(value) || isList(value) || isTuple(value);
+}
+
+function cannotJoin(one: unknown, other: unknown): TypeError {
+  const [type, added] = [typeName(one), typeName(other)];
+  if (isBytes(one)) return new TypeError(`can't concat ${added} to ${type}`);
+  return new TypeError(`can only concatenate ${type} (not "${added}") to ${type}`);
 }
 
 function reckon(sign: string, one: Reckoned, other: Reckoned): Reckoned | undefined {
@@ -79,8 +98,10 @@ function reckon(sign: string, one: Reckoned, other: Reckoned): Reckoned | undefi
   return floats?.(Number(one), Number(other));
 }
 
-function joinedTo(one: unknown, other: unknown): unknown {
+/** Two sequences of one kind as one; undefined for anything else. */
+export function joinedTo(one: unknown, other: unknown): unknown {
   if (typeof one === "string" && typeof other === "string") return one + other;
+  if (isBytes(one) && isBytes(other)) return Uint8Array.of(...one, ...other);
   if (isTuple(one) && isTuple(other)) return tuple([...one, ...other]);
   return isList(one) && isList(other) ? [...one, ...other] : undefined;
 }
@@ -91,6 +112,8 @@ function repeated(sign: string, one: unknown, other: unknown): unknown {
   if (typeof times !== "bigint") return undefined;
   const count = Math.max(Number(times), 0);
   if (typeof what === "string") return what.repeat(count);
+  if (isBytes(what))
+    return Uint8Array.from({ length: count * what.length }, (_, at) => what[at % what.length] ?? 0);
   if (isTuple(what)) return tuple(Array.from({ length: count }, () => [...what]).flat());
   return isList(what) ? Array.from({ length: count }, () => what).flat() : undefined;
 }

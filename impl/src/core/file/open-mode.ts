@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { ValueError } from "../../python/exceptions.ts";
+import { TypeError, ValueError } from "../../python/exceptions.ts";
 import { repr } from "../../python/repr.ts";
+import { typeName } from "../../python/values.ts";
 
 /** What a mode such as `a+b` asks for. */
 export interface OpenMode {
@@ -27,6 +28,12 @@ const FLAGS: ReadonlyMap<string, number> = new Map([
   ["a", O_CREAT | O_APPEND],
   ["x", O_CREAT | O_EXCL],
 ]);
+
+/** Python's `"b" in mode`. Errors: TypeError for what holds nothing. */
+export function isBinaryMode(mode: unknown): boolean {
+  if (typeof mode === "string" || Array.isArray(mode)) return mode.includes("b");
+  throw new TypeError(`argument of type '${typeName(mode)}' is not a container or iterable`);
+}
 
 /** What an `open()` may say beside its mode. */
 interface TextArguments {

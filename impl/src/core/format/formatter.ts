@@ -1,6 +1,7 @@
 import { localtime } from "../../python/time.ts";
 import { truth } from "../../python/truth.ts";
 import { classAttributes } from "../class-attributes.ts";
+import { checkOptions } from "../options.ts";
 import type { LogRecord } from "../record/record.ts";
 import { formatExceptionInfo } from "./format-exception-info.ts";
 import type { Defaults, PercentStyle } from "./percent-style.ts";
@@ -49,6 +50,7 @@ export class Formatter {
   readonly #time = new TimeText();
 
   constructor(fmt?: string | null, options: FormatterOptions = {}) {
+    checkOptions("Formatter", options);
     const { datefmt = null, style = "%", validate = true, defaults = null } = options;
     this._style = new (styleOf(style).make)(fmt, { defaults });
     if (validate) this._style.validate();

@@ -3,12 +3,13 @@ import { KeyError, TypeError, ValueError } from "../../python/exceptions.ts";
 import { percentFormat } from "../../python/percent.ts";
 import { isBytes, typeName } from "../../python/values.ts";
 import { classAttributes } from "../class-attributes.ts";
+import { type Attributes, plainAttributes } from "../record/extra.ts";
 import type { LogRecord } from "../record/record.ts";
 import { recordDict } from "../record/record-dict.ts";
 import { percentLine, quickLine } from "./percent-line.ts";
 
 /** Values for fields that a record may lack. */
-export type Defaults = Readonly<Record<string, unknown>> | null;
+export type Defaults = Attributes | null;
 
 /** Optional arguments of the style classes. */
 export interface StyleOptions {
@@ -36,11 +37,11 @@ export class PercentStyle {
   declare validation_pattern: RegExp;
   /** The format in use; may be assigned. */
   _fmt: string;
-  _defaults: Defaults;
+  _defaults: Readonly<Record<string, unknown>> | null;
 
   constructor(fmt?: string | null, { defaults = null }: StyleOptions = {}) {
     this._fmt = fmt || this.default_format;
-    this._defaults = defaults;
+    this._defaults = defaults === null ? null : plainAttributes(defaults);
   }
 
   /** Whether the format shows the time. */
@@ -85,7 +86,7 @@ export function requireText(format: unknown): void {
 /** What fields are looked up in: the attributes before the defaults. With `fields`, only those. */
 export function styleValues(
   record: LogRecord,
-  defaults: Defaults,
+  defaults: Readonly<Record<string, unknown>> | null,
   fields?: readonly string[],
 ): Record<string, unknown> {
   const values = recordDict(record, fields);

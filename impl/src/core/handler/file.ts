@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { TypeError } from "../../python/exceptions.ts";
 import { typeName } from "../../python/values.ts";
+import { isBinaryMode } from "../file/open-mode.ts";
 import { TextFile } from "../file/text-file.ts";
 import { getLevelName } from "../levels.ts";
+import { checkOptions } from "../options.ts";
 import { abspath } from "../path.ts";
 import type { LogRecord } from "../record/record.ts";
 import { reportError } from "./handle-error.ts";
@@ -40,12 +42,13 @@ export class FileHandler extends StreamHandler {
   delay: boolean;
 
   constructor(filename: string | URL, options: FileHandlerOptions = {}) {
+    checkOptions("FileHandler", options);
     const { mode = "a", encoding = null, delay = false, errors = null } = options;
     const baseFilename = abspath(fspath(filename));
     super();
     this.baseFilename = baseFilename;
     this.mode = mode;
-    this.encoding = mode.includes("b") ? encoding : (encoding ?? "utf-8");
+    this.encoding = isBinaryMode(mode) ? encoding : (encoding ?? "utf-8");
     this.errors = errors;
     this.delay = delay;
     this.stream = null;

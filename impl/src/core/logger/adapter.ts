@@ -1,6 +1,7 @@
 import { KeywordArguments, kw, type LogKeywords, withKeyword } from "../kw.ts";
 import { CRITICAL, DEBUG, ERROR, getLevelName, INFO, type Level, WARNING } from "../levels.ts";
-import { type Extra, mergedExtra } from "../record/extra.ts";
+import { checkOptions } from "../options.ts";
+import { type Attributes, mergedExtra } from "../record/extra.ts";
 import { tupleOf } from "../record/tuple-of.ts";
 import type { Logger } from "./logger.ts";
 import type { Manager } from "./manager.ts";
@@ -12,17 +13,35 @@ export interface LoggerAdapterOptions {
   readonly merge_extra?: boolean | undefined;
 }
 
+/** What an adapter can stand on: a logger, or another adapter. */
+export type Adapted = Pick<
+  Logger,
+  | "name"
+  | "manager"
+  | "log"
+  | "_log"
+  | "isEnabledFor"
+  | "setLevel"
+  | "getEffectiveLevel"
+  | "hasHandlers"
+>;
+
 /**
  * A logger with context: what is logged through it carries its `extra`. Adapters may be stacked.
  *
  * Source: CPython 3.15, `logging.LoggerAdapter`.
  */
-export class LoggerAdapter<L extends Logger | LoggerAdapter = Logger> {
+export class LoggerAdapter<
+  L extends Adapted = Logger,
+  E extends Attributes = Readonly<Record<string, unknown>>,
+> {
   logger: L;
-  extra: Extra;
+  extra: E | null;
   merge_extra: unknown;
 
-  constructor(logger: L, extra: Extra = null, { merge_extra = false }: LoggerAdapterOptions = {}) {
+  constructor(logger: L, extra: E | null = null, options: LoggerAdapterOptions = {}) {
+    checkOptions("LoggerAdapter", options);
+    const { merge_extra = false } = options;
     this.logger = logger;
     this.extra = extra;
     this.merge_extra = merge_extra;

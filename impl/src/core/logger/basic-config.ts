@@ -1,5 +1,6 @@
-import { ValueError } from "../../python/exceptions.ts";
+import { TypeError, ValueError } from "../../python/exceptions.ts";
 import { truth } from "../../python/truth.ts";
+import { isBinaryMode } from "../file/open-mode.ts";
 import { Formatter } from "../format/formatter.ts";
 import { type Style, styleOf } from "../format/styles.ts";
 import { FileHandler } from "../handler/file.ts";
@@ -44,6 +45,9 @@ export interface BasicConfigOptions {
  * file throws. Source: CPython 3.15, `logging.basicConfig`.
  */
 export function basicConfig(options: BasicConfigOptions = {}): void {
+  if (typeof options !== "object") {
+    throw new TypeError("basicConfig() takes 0 positional arguments but 1 was given");
+  }
   if (truth(options.force)) removeHandlers();
   if (root.handlers.length > 0) return;
   const handlers = options.handlers ?? [newHandler(options)];
@@ -73,7 +77,7 @@ function newHandler(options: BasicConfigOptions): Handler {
   }
   if (!filename) return new StreamHandler(stream);
   const errors = options.errors === undefined ? "backslashreplace" : options.errors;
-  return new FileHandler(filename, { mode, encoding, errors: mode.includes("b") ? null : errors });
+  return new FileHandler(filename, { mode, encoding, errors: isBinaryMode(mode) ? null : errors });
 }
 
 function refuseSinks({ stream, filename }: BasicConfigOptions): void {

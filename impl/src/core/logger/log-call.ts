@@ -1,10 +1,10 @@
 import { TypeError, ValueError } from "../../python/exceptions.ts";
-import { suggestion } from "../../python/text/suggestion.ts";
 import { truth } from "../../python/truth.ts";
 import { findsCallerItself, logsItself, needsCallSite } from "../call-site/call-site-need.ts";
 import { type Caller, callerAtSite, findCallerBelow, UNKNOWN_CALLER } from "../call-site/caller.ts";
 import { exceptionTriple } from "../format/traceback.ts";
 import { KeywordArguments, type LogKeywords } from "../kw.ts";
+import { unexpected } from "../options.ts";
 import type { Extra } from "../record/extra.ts";
 import { tupleOf } from "../record/tuple-of.ts";
 import { _srcfile } from "../settings.ts";
@@ -55,11 +55,8 @@ function logWithKeywords(
 
 function refuse(unknown: LogKeywords): void {
   for (const name of Object.keys(unknown)) {
-    throw new TypeError(
-      ["level", "msg", "args"].includes(name)
-        ? `Logger._log() got multiple values for argument '${name}'`
-        : `Logger._log() got an unexpected keyword argument '${name}'${hint(name)}`,
-    );
+    if (!PARAMETERS.includes(name)) throw unexpected("Logger._log()", name, PARAMETERS);
+    throw new TypeError(`Logger._log() got multiple values for argument '${name}'`);
   }
 }
 
@@ -73,11 +70,6 @@ const PARAMETERS = [
   "stack_info",
   "stacklevel",
 ];
-
-function hint(name: string): string {
-  const meant = suggestion(name, PARAMETERS);
-  return meant === undefined ? "" : `. Did you mean '${meant}'?`;
-}
 
 /** What `Logger._log` does. */
 export function logFrom(

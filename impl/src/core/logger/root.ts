@@ -1,4 +1,5 @@
 import type { Reduction } from "../../python/pickle/reduction.ts";
+import { truth } from "../../python/truth.ts";
 import { tuple } from "../../python/values.ts";
 import { type Level, WARNING } from "../levels.ts";
 import { GET_LOGGER, Logger } from "./logger.ts";
@@ -31,5 +32,6 @@ Logger.manager = new Manager(root);
  * Source: CPython 3.15, `logging.getLogger`.
  */
 export function getLogger(name?: string | null): Logger {
-  return !name || name === root.name ? root : Logger.manager.getLogger(name);
+  if (name === undefined || name === null || !truth(name)) return root;
+  return name === root.name ? root : Logger.manager.getLogger(name);
 }

@@ -7,7 +7,8 @@ import { setAttribute } from "./set-attribute.ts";
 /** What `extra` may be: attributes for the record, as an object or a Map. */
 export type Extra = Attributes | null | undefined;
 
-type Attributes = Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>;
+/** Attributes for a record, by name. */
+export type Attributes = Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>;
 
 /**
  * Sets attributes.
@@ -28,6 +29,15 @@ export function addExtra(record: LogRecord, extra: Attributes): void {
 /** The attributes in `extra`, with those in `more` over them. */
 export function mergedExtra(extra: Attributes, more: Attributes): Record<string, unknown> {
   return Object.fromEntries([...entriesOf(extra), ...entriesOf(more)]);
+}
+
+/** The attributes in an object: itself, unless it is a Map. */
+export function plainAttributes(attributes: Attributes): Readonly<Record<string, unknown>> {
+  return isMap(attributes) ? Object.fromEntries(attributes) : attributes;
+}
+
+function isMap(attributes: Attributes): attributes is ReadonlyMap<string, unknown> {
+  return attributes instanceof Map;
 }
 
 function entriesOf(extra: unknown): Iterable<readonly [string, unknown]> {

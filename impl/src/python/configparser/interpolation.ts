@@ -1,3 +1,4 @@
+import { ValueError } from "../exceptions.ts";
 import { repr } from "../repr.ts";
 import {
   InterpolationDepthError,
@@ -60,4 +61,12 @@ function substitute(place: Place, written: string, depth: number): string {
   }
   if (value === null) return "";
   return value.includes("%") ? interpolate(place, value, depth + 1) : value;
+}
+
+/** Refuses a value to be set in which a `%` neither refers to an option nor is doubled. Errors: ValueError. */
+export function refuseLoneSign(value: string): void {
+  const rest = value.replaceAll("%%", "").replaceAll(/%\(([^)]+)\)s/g, "");
+  const place = rest.indexOf("%");
+  if (place < 0) return;
+  throw new ValueError(`invalid interpolation syntax in ${repr(value)} at position ${place}`);
 }

@@ -1,8 +1,9 @@
 import { AttributeError, KeyError, TypeError, ValueError } from "../exceptions.ts";
 import { repr, str } from "../repr.ts";
+import { truth } from "../truth.ts";
 import { dictEntries, isDict, typeName } from "../values.ts";
 import { DuplicateSectionError, NoOptionError, NoSectionError } from "./errors.ts";
-import { interpolate } from "./interpolation.ts";
+import { interpolate, refuseLoneSign } from "./interpolation.ts";
 import { LineReader, type Options, type ReadingRules, strip } from "./read-lines.ts";
 import { SectionProxy } from "./section.ts";
 
@@ -34,6 +35,13 @@ export interface GetOptions<T = unknown> {
   readonly vars?: Readonly<Record<string, unknown>> | null;
   /** What to give where there is no such option; without it, that is an error. */
   readonly fallback?: T;
+}
+
+/** What a program sets; a part that is not there is not looked at. */
+interface Settings {
+  readonly section?: unknown;
+  readonly option?: unknown;
+  readonly value?: unknown;
 }
 
 /**
@@ -69,6 +77,14 @@ export class RawConfigParser {
     return false;
   }
 
+  /** Refuses what may not be set. */
+  protected checkTypes(_given: Settings): void {}
+
+  /** Whether an option may be without a value. */
+  protected get allowsNoValue(): boolean {
+    return this.#rules.allow_no_value;
+  }
+
   #readDefaults(defaults: unknown): void {
     if (!isDict(defaults)) {
       throw new AttributeError(`'${typeName(defaults)}' object has no attribute 'items'`);
@@ -100,6 +116,7 @@ export class RawConfigParser {
 
   /** Adds a section. Errors: DuplicateSectionError, and ValueError for the default one. */
   add_section(section: string): void {
+    this.checkTypes({ section });
     if (section === this.default_section) {
       throw new ValueError(`Invalid section name: ${repr(section)}`);
     }
@@ -122,8 +139,10 @@ export class RawConfigParser {
     return options !== undefined && (options.has(name) || this.#defaults.has(name));
   }
 
-  /** Sets an option. Errors: NoSectionError. */
+  /** Sets an option. Errors: NoSectionError, and ValueError for a lone `%` where values are interpolated. */
   set(section: string | null, option: string, value: string | null = null): void {
+    this.checkTypes({ option, value });
+    if (this.#interpolates && value) refuseLoneSign(value);
     const isDefault = !section || section === this.default_section;
     const options = isDefault ? this.#defaults : this.#sections.get(section);
     if (options === undefined) throw new NoSectionError(section);
@@ -202,6 +221,16 @@ function toInt(value: string | null): number {
 export class ConfigParser extends RawConfigParser {
   protected override interpolatesByItself(): boolean {
     return true;
+  }
+
+  protected override checkTypes(given: Settings): void {
+    const { section = "", option = "", value = "" } = given;
+    if (typeof section !== "string")
+      throw new TypeError("section names must be strings or UNNAMED_SECTION");
+    if (typeof option !== "string") throw new TypeError("option keys must be strings");
+    const isLeftOut = this.allowsNoValue && !truth(value);
+    if (typeof value !== "string" && !isLeftOut)
+      throw new TypeError("option values must be strings");
   }
 
   protected override defaultValue(value: unknown): string {

@@ -12,10 +12,17 @@ export function follow(value: unknown, step: FieldStep): unknown {
 export function dictItem(dict: object, key: string | FieldIndex): unknown {
   if (dict instanceof Map) {
     if (dict.has(key)) return dict.get(key);
+    for (const [other, value] of dict) if (isSameKey(other, key)) return value;
   } else if (typeof key === "string" && Object.hasOwn(dict, key)) {
     return Reflect.get(dict, key);
   }
   throw new KeyError(key);
+}
+
+/** Whether a key is the number `key` in another form: False and 0.0 are 0. */
+function isSameKey(other: unknown, key: string | FieldIndex): boolean {
+  if (typeof key === "string" || !(typeof other === "boolean" || isFloat(other))) return false;
+  return Number(other) === Number(key);
 }
 
 function item(value: unknown, key: string | FieldIndex): unknown {

@@ -85,7 +85,8 @@ function starred(args: PercentArguments, what: string, limit: number): number {
   if (int === undefined) {
     throw new TypeError(`${args.place}: * requires int, not ${typeName(value)}`);
   }
-  if (int >= limit || int < -limit) {
+  const isTooSmall = what === "width" ? int <= -limit : int < -limit; // a width is turned round
+  if (int >= limit || isTooSmall) {
     throw new OverflowError(`${args.place}: too big for ${what}`);
   }
   return Number(int);
