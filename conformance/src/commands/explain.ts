@@ -8,6 +8,7 @@ import { MEANINGS } from "../report/table.ts";
 import { writeCapsule } from "../repro/capsule.ts";
 import type { JudgedCell } from "../result.ts";
 import { type Cell, cellName } from "../scenario/cell.ts";
+import { releasesOf } from "../versions/upstream.ts";
 import { type CompareOptions, compare } from "./compare.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type Selection, select } from "./select.ts";
@@ -95,8 +96,8 @@ function explanation(cell: Cell, judged: JudgedCell, { paint }: Terminal): strin
     `  proves ${cell.body.ref}`,
     `  file   ${cell.file}`,
     `  clock  ${cell.clock}, zone ${cell.tz}`,
-    ...(cell.body.upstream ?? []).flatMap(({ python, issue, says }) =>
-      folded(`${python}, ${issue}: ${says}`, WIDTH).map(
+    ...(cell.body.upstream ?? []).flatMap((row) =>
+      folded(`${releasesOf(row)}, ${row.issue}: ${row.says}`, WIDTH).map(
         (line, index) => `  ${index === 0 ? "since" : "     "}  ${line}`,
       ),
     ),

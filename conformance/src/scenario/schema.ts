@@ -15,6 +15,10 @@ const WITNESSES = ["files", "results", "stderr", "stdout"] as const;
 
 const Upstream = strict({
   python: z.string().regex(/^3\.\d+(\.\d+)?$/, 'expected a CPython version such as "3.13"'),
+  also: z
+    .array(z.string().regex(/^3\.\d+\.\d+$/, 'expected a patch release such as "3.12.3"'))
+    .min(1)
+    .optional(),
   issue: z.string(),
   says: z.string().min(10),
 });

@@ -5,7 +5,7 @@ import { placeInWords } from "../report/step-words.ts";
 import { familyOf } from "../scenario/cell.ts";
 import type { Change, Comparison } from "./changes.ts";
 import { missingLines } from "./missing.ts";
-import { linksOf, type UpstreamRow } from "./upstream.ts";
+import { linksOf, releasesOf, type UpstreamRow } from "./upstream.ts";
 
 const LINES_EACH = 14; // with its title and its rows, an item then fits on a screen
 const LINES_ALONE = 400;
@@ -53,7 +53,7 @@ function showChange(
   return [
     `  ${paint("bold", title)}`,
     `  ${paint("dim", others.length === 0 ? first.name : `${first.name} and ${others.length} more of ${scenario}`)}`,
-    ...upstream.map((row) => `  ${paint("changed", `since ${row.python}:`)} ${showRow(row)}`),
+    ...upstream.map((row) => `  ${paint("changed", `since ${releasesOf(row)}:`)} ${showRow(row)}`),
     ...lines.map((line) => `    ${line}`),
     ...(cut ? [paint("dim", `    in full: logparity versions ${from} ${to} ${scenario}`)] : []),
   ];

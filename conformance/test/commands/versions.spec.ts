@@ -145,7 +145,7 @@ test("versions 3.12 3.13 knows from our recordings that rotation stops where the
   const { stdout } = await logparity(["versions", "3.12", "3.13", "timed-rotating-file/**"]);
 
   expect(stdout).toContain(
-    "since 3.13: nothing is rotated when the backup's name is taken (https://github.com/python/cpython/issues/88352)",
+    "since 3.13 (also 3.12.3, 3.11.9): nothing is rotated when the backup's name is taken (https://github.com/python/cpython/issues/88352)",
   );
 });
 

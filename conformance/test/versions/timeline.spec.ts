@@ -1,11 +1,14 @@
 import { expect, test } from "@playwright/test";
 import type { Outcome } from "#conformance/compare/outcome.js";
 import { Recordings } from "#conformance/oracle/recordings.js";
+import { minorOf } from "#conformance/oracle/version.js";
 import { recordingsOf, SCENARIOS } from "#conformance/places.js";
 import { cellName } from "#conformance/scenario/cell.js";
 import { findScenarios } from "#conformance/scenario/find.js";
 import { loadCells } from "#conformance/scenario/load.js";
 import { compareVersions } from "#conformance/versions/changes.js";
+import { rowsBetween } from "#conformance/versions/upstream.js";
+import { KNOWN_CHANGES } from "./known-changes.ts";
 
 const RECORDED = [
   "3.6.15",
@@ -33,40 +36,15 @@ const timeline = RECORDED.slice(1).map((python, index) =>
   compareVersions(cells, look, RECORDED[index] ?? "", python),
 );
 
-// What is known of CPython from its own history: the issue, and the first of the recorded versions with it.
-const KNOWN: readonly (readonly [issue: string, to: string])[] = [
-  ["bpo-35046", "3.7.16"],
-  ["bpo-35726", "3.7.16"],
-  ["bpo-16285", "3.7.16"],
-  ["bpo-34844", "3.8.18"],
-  ["bpo-33165", "3.8.18"],
-  ["bpo-40597", "3.8.18"],
-  ["bpo-37111", "3.9.18"],
-  ["bpo-38716", "3.9.18"],
-  ["bpo-45401", "3.9.18"],
-  ["bpo-40884", "3.10.13"],
-  ["bpo-42378", "3.10.13"],
-  ["bpo-43858", "3.11.7"],
-  ["gh-98307", "3.11.7"],
-  ["gh-91513", "3.12.1"],
-  ["gh-92591", "3.12.1"],
-  ["gh-116263", "3.13.0"],
-  ["gh-90535", "3.13.0"],
-  ["gh-115809", "3.13.0"],
-  ["gh-102402", "3.13.0"],
-  ["gh-135683", "3.14.10"],
-  ["gh-159690", "3.14.10"],
-  ["gh-145650", "3.15.2"],
-  ["gh-133577", "3.15.2"],
-];
+for (const [python, known] of Object.entries(KNOWN_CHANGES)) {
+  test(`the timeline shows what is known to have changed with ${python}, where and why`, () => {
+    const told = timeline.find(({ to }) => minorOf(to) === python)?.changes ?? [];
+    const missing = known.filter(([scenario, issue]) => {
+      const rows = told.find((change) => change.scenario === scenario)?.upstream ?? [];
+      return !rows.some((row) => row.issue.includes(issue));
+    });
 
-for (const [issue, to] of KNOWN) {
-  test(`the timeline shows ${issue} as a change of ${to}`, () => {
-    const told = timeline.filter(({ changes }) =>
-      changes.some(({ upstream }) => upstream.some((row) => row.issue.includes(issue))),
-    );
-
-    expect(told.map((comparison) => comparison.to)).toContain(to);
+    expect(missing).toEqual([]);
   });
 }
 
@@ -82,15 +60,27 @@ test("the timeline says of nearly every difference what changed", () => {
 });
 
 test("every change that a scenario claims is seen between the versions it names, or in a patch release", () => {
-  const shown = new Map(timeline.map((comparison) => [comparison.to, comparison.changes]));
-  const empty = cells.flatMap(({ scenario, body }) =>
-    (body.upstream ?? []).flatMap(({ python, issue }) => {
-      const to = RECORDED.find((version) => version.startsWith(`${python}.`));
-      if (to === undefined || to === RECORDED[0]) return [];
-      const isSeen = shown.get(to)?.some((change) => change.scenario === scenario) ?? false;
-      return isSeen ? [] : [`${scenario}: ${issue} in ${python}`];
-    }),
+  const unseen = timeline.flatMap(({ from, to, changes }) => {
+    const seen = new Set(changes.map(({ scenario }) => scenario));
+    return cells.flatMap(({ scenario, body }) =>
+      seen.has(scenario)
+        ? []
+        : rowsBetween(body.upstream ?? [], from, to).map(
+            ({ python, issue }) => `${scenario}: ${issue} in ${python}`,
+          ),
+    );
+  });
+
+  expect(unseen).toEqual([]);
+});
+
+test("every change that a scenario claims came with a version that is compared", () => {
+  const between = timeline.map(({ from, to }) => [from, to] as const);
+  const outside = cells.flatMap(({ scenario, body }) =>
+    (body.upstream ?? [])
+      .filter((row) => !between.some(([from, to]) => rowsBetween([row], from, to).length > 0))
+      .map(({ python, issue }) => `${scenario}: ${issue} in ${python}`),
   );
 
-  expect(empty).toEqual([]);
+  expect(outside).toEqual([]);
 });

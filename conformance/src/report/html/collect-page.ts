@@ -8,7 +8,7 @@ import type { JudgedCell, RunResult } from "../../result.ts";
 import { type Cell, cellName, familyOf } from "../../scenario/cell.ts";
 import type { Comparison } from "../../versions/changes.ts";
 import { byReason } from "../../versions/sentence.ts";
-import { linksOf } from "../../versions/upstream.ts";
+import { linksOf, releasesOf } from "../../versions/upstream.ts";
 import { staleLines } from "../details.ts";
 import { isBad } from "../report.ts";
 import { readerOf } from "../step-words.ts";
@@ -85,7 +85,11 @@ function collectRow(
     ref: cell.body.ref,
     setting: `clock ${cell.clock}, zone ${cell.tz}`,
     steps: stepsOf(cell),
-    upstream: (cell.body.upstream ?? []).map((row) => ({ ...row, links: linksOf(row) })),
+    upstream: (cell.body.upstream ?? []).map((row) => ({
+      ...row,
+      python: releasesOf(row),
+      links: linksOf(row),
+    })),
     ledger: ledger.about(name).map(shownEntry),
     cells: columns.map(({ python }) => {
       const judged = judgedOn.get(python);
