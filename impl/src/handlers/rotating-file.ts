@@ -53,9 +53,9 @@ export class RotatingFileHandler extends BaseRotatingHandler {
 
   constructor(filename: string | URL, options: RotatingFileHandlerOptions = {}) {
     checkOptions("RotatingFileHandler", options);
-    const { maxBytes = 0, backupCount = 0, encoding, ...rest } = options;
+    const { maxBytes = 0, backupCount = 0, mode: given = "a", encoding, ...rest } = options;
     // A file that is truncated at every start would lose what earlier runs wrote.
-    const mode = isPositive(maxBytes) ? "a" : (rest.mode ?? "a");
+    const mode = isPositive(maxBytes) ? "a" : given;
     const codec = isBinaryMode(mode) ? encoding : (encoding ?? "utf-8");
     super(filename, mode, { ...rest, encoding: codec });
     this.maxBytes = maxBytes;

@@ -60,6 +60,11 @@ test("RotatingFileHandler does not overlook options that are given by position, 
   );
 });
 
+test("RotatingFileHandler takes every option that it has, and those below it too", () => {
+  const every = { mode: "w", maxBytes: 0, backupCount: 1, encoding: "utf-8", delay: true };
+  expect(new RotatingFileHandler("x", { ...every, errors: "strict" }).mode).toBe("w");
+});
+
 test("MemoryHandler takes an option that is undefined for one that is not given", () => {
   const handler: unknown = Reflect.construct(MemoryHandler, [1, { flushlevel: undefined }]);
   expect(handler).toBeInstanceOf(MemoryHandler);
