@@ -1,7 +1,8 @@
 import type { Server, Socket } from "node:net";
 import type { Json } from "../observation.ts";
+import { onTheWay } from "./held-back.ts";
 import { LabError } from "./server.ts";
-import { heldByKernel, settled } from "./settled.ts";
+import { settled } from "./settled.ts";
 import { listen } from "./stream-sink.ts";
 import { Visitors } from "./visitors.ts";
 
@@ -39,11 +40,10 @@ export class Door {
 
   /** Waits until everything has arrived that was sent; `news` changes with whatever does. */
   async settle(news: () => number): Promise<void> {
-    const { host, port } = this.#place;
     if (this.#server === undefined) return;
     await settled({
       news,
-      heldBack: () => heldByKernel(host, port),
+      heldBack: () => onTheWay(this.visitors.present, this.#place),
       isOver: () => this.visitors.isOver,
     });
   }

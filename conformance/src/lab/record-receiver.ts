@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Json, Observation } from "../observation.ts";
 import type { Connection } from "../testee/connection.ts";
+import { heldByKernel } from "./held-back.ts";
 import { AF_UNIX, loadLibc, MSG_DONTWAIT, SOCK_DGRAM, unixAddress } from "./libc.ts";
 import {
   type Address,
@@ -15,7 +16,6 @@ import {
   type Site,
   type StartServer,
 } from "./server.ts";
-import { heldByKernel } from "./settled.ts";
 import { Transport } from "./transport.ts";
 
 /** Python's `DEFAULT_TCP_LOGGING_PORT` and `DEFAULT_UDP_LOGGING_PORT`. */

@@ -13,10 +13,10 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Json, Observation } from "../observation.ts";
 import type { Connection } from "../testee/connection.ts";
+import { heldByKernel } from "./held-back.ts";
 import { AF_UNIX, loadLibc, MSG_DONTWAIT, SOCK_DGRAM, unixAddress } from "./libc.ts";
 import { type RsyslogPlace, rsyslogConfig } from "./rsyslog-config.ts";
 import { LabError, type LabServer, LabUnavailableError, type Launch, type Site } from "./server.ts";
-import { heldByKernel } from "./settled.ts";
 
 /** Syslog's own port is 514, which only root may use. */
 const PORT = 5514;

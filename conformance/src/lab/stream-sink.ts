@@ -27,8 +27,8 @@ interface Connection {
 export interface StreamPlace {
   readonly address: Address;
   readonly listen: ListenOptions;
-  /** Bytes that the kernel holds; undefined where it cannot be asked. */
-  heldBack(): number | undefined;
+  /** Bytes on their way over connections; undefined where the kernel cannot be asked. */
+  heldBack(sockets: Iterable<Socket>): number | undefined;
 }
 
 type Action = (sink: StreamSink) => Promise<void>;
@@ -132,7 +132,8 @@ export class StreamSink implements LabServer {
 
   async settle(): Promise<void> {
     if (!this.#reads || this.#server === undefined) return;
-    await settled({ news: () => this.#news, heldBack: () => this.#place.heldBack() });
+    const sockets = (): Socket[] => this.#connections.map(({ socket }) => socket);
+    await settled({ news: () => this.#news, heldBack: () => this.#place.heldBack(sockets()) });
   }
 
   observations(): Observation[] {

@@ -1,5 +1,5 @@
+import { onTheWay } from "./held-back.ts";
 import type { LabServer, Site } from "./server.ts";
-import { heldByKernel } from "./settled.ts";
 import { StreamSink } from "./stream-sink.ts";
 
 /** Python's `DEFAULT_TCP_LOGGING_PORT`. */
@@ -19,6 +19,6 @@ async function start(site: Site, host: string, port: number): Promise<LabServer>
   return StreamSink.start(site, {
     address: { host, port, address: [host, port] },
     listen: { host, port },
-    heldBack: () => heldByKernel(host, port),
+    heldBack: (sockets) => onTheWay(sockets, { host, port }),
   });
 }

@@ -19,6 +19,11 @@ export class Visitors {
     });
   }
 
+  /** Those that have not gone. */
+  get present(): Iterable<Socket> {
+    return this.#present;
+  }
+
   /** Whether somebody was here, and all who were have said that they will send no more. */
   get isOver(): boolean {
     return this.#count > 0 && this.#talking.size === 0;

@@ -36,7 +36,15 @@ const HARMLESS =
  * give them records, leave nothing behind once the handlers are closed and the loggers forgotten.
  * When in doubt, the answer is yes.
  */
-export function touchesSharedState({ steps }: Scenario): boolean {
+export function touchesSharedState(scenario: Scenario): boolean {
+  const answer = known.get(scenario) ?? survey(scenario);
+  known.set(scenario, answer);
+  return answer;
+}
+
+const known = new WeakMap<Scenario, boolean>(); // every CPython is asked to run it
+
+function survey({ steps }: Scenario): boolean {
   const startsThreads = /listener/i.test(JSON.stringify(steps)); // threads are numbered from the first on
   return startsThreads || new Survey().anyShared(steps);
 }
