@@ -25,7 +25,7 @@ export function showFiles(folder = ".") {
   for (const name of readdirSync(folder).toSorted()) {
     const path = join(folder, name);
     const stat = lstatSync(path);
-    if (stat.isSymbolicLink()) say(`files/${path}`, "is a link to", readlinkSync(path));
+    if (stat.isSymbolicLink()) say(`files/${path}`, `is a link to ${readlinkSync(path)}`);
     else if (stat.isFile()) say(`files/${path}`, repr(readFileSync(path)));
     else say(`files/${path}`, stat.isDirectory() ? "is a folder" : "is a special file");
     if (stat.isDirectory()) showFiles(path);

@@ -9,6 +9,7 @@ import { Evidence } from "./evidence.ts";
 import { NodeWriter } from "./node-writer.ts";
 import { PythonWriter, pythonIso } from "./python-writer.ts";
 import { type Server, serversOf } from "./servers.ts";
+import { isNamed, usedParts } from "./used-parts.ts";
 import { Walk } from "./walk.ts";
 import type { Writer } from "./writer.ts";
 
@@ -56,23 +57,29 @@ export function pythonProgram(capsule: Capsule): string {
     "logging._startTime = time.time_ns() if isinstance(logging._startTime, int) else time.time()",
   ];
   if (needs.clock) writer.imports.add("time").add("os");
-  const { imports, code } = pieces("python", "py", writer.scope.pieces, /^(?:import|from) .*$/gmu);
+  const end = [
+    ...(needs.files ? ["show_files()"] : []),
+    ...servers.map(({ name }) => `${writer.read(name)}.show()`),
+  ];
+  const begin = [...(needs.clock ? clock : []), ...started];
+  const told = [...begin, ...steps, ...end].join("\n");
+  const wanted = /^(?:import|from) .*$/gmu;
+  const { imports, code } = pieces("python", "py", writer.scope.pieces, wanted, told);
   const all = [...new Set([...imports, ...[...writer.imports].map((name) => `import ${name}`)])];
+  const whole = `${code.flat().join("\n")}\n${told}`;
   return joined([
     header(
       capsule,
       "#",
-      `python${capsule.python.split(".").slice(0, 2).join(".")} THIS_FILE [EMPTY_FOLDER]`,
+      servers,
+      `python${capsule.python.split(".").slice(0, 2).join(".")} THIS_FILE`,
     ),
-    all.toSorted(),
+    all.filter((line) => isNamed(line.replace(/^import /u, ""), whole)).toSorted(),
     ...code,
-    [...(needs.clock ? clock : []), ...started],
+    begin,
     ["# What the scenario does."],
     steps,
-    [
-      ...(needs.files ? ["logging.shutdown()", "show_files()"] : []),
-      ...servers.map(({ name }) => `${writer.read(name)}.show()`),
-    ],
+    end,
   ]);
 }
 
@@ -90,27 +97,33 @@ export function nodeProgram(capsule: Capsule): string {
     `process.env.TZ = ${JSON.stringify(cell.tz)};`,
     `startClock(${JSON.stringify(cell.clock)});`,
   ];
-  const { imports, code } = pieces("node", "mjs", writer.scope.pieces, /^import .*;$/gmu);
+  const end = [
+    ...(needs.files ? ["showFiles();"] : []),
+    ...servers.map(({ name }) => `await ${writer.read(name)}.show();`),
+  ];
+  const begin = [...(needs.clock ? clock : []), ...started];
+  const told = [...begin, ...steps, ...end].join("\n");
+  const { imports, code } = pieces("node", "mjs", writer.scope.pieces, /^import .*;$/gmu, told);
+  const whole = `${code.flat().join("\n")}\n${told}`;
   const once = [...writer.variables].filter((name) => isBoundOnce(name, steps));
   const others = [...writer.variables].filter((name) => !once.includes(name));
   return joined([
     header(
       capsule,
       "//",
-      "node THIS_FILE [EMPTY_FOLDER]   (below a folder where logparity is installed)",
+      servers,
+      "node THIS_FILE",
+      "It has to lie below a folder in which logparity is installed (npm install logparity).",
     ),
-    importLines([...imports, ...ownImports(writer)]),
+    importLines([...imports, ...ownImports(writer)], whole),
     ...code,
-    [...(needs.clock ? clock : []), ...started],
+    begin,
     ["// What the scenario does."],
     others.length > 0 ? [`let ${others.join(", ")};`] : [],
     steps.map((line) =>
       once.some((name) => line.startsWith(`${name} = `)) ? `const ${line}` : line,
     ),
-    [
-      ...(needs.files ? ["showFiles();"] : []),
-      ...servers.map(({ name }) => `await ${writer.read(name)}.show();`),
-    ],
+    end,
   ]);
 }
 
@@ -134,7 +147,7 @@ function needsOf({ cell, sides }: Capsule, { scope }: Writer, servers: readonly 
   const clock =
     hasServers ||
     /"(?:clock|utime|touch)"|Timed|localtime|gmtime/u.test(told) ||
-    evidence.mentions(epoch, cell.clock.slice(0, 4), "relativeCreated");
+    evidence.mentions(epoch, cell.clock.slice(0, 4), cell.clock.slice(11, 19), "relativeCreated");
   if (clock) scope.need("clock");
   if (hasServers || evidence.mentions("4242", "140000000000001", "parity.example"))
     scope.need("pins");
@@ -184,10 +197,16 @@ function nodeServer({ scope }: NodeWriter, { name, kind, where, isUp }: Server):
   return `const ${written} = ${isUp ? `await ${made}.up()` : made};`;
 }
 
-/** Pieces as they stand in their files, and what they import. */
-function pieces(folder: string, suffix: string, names: Iterable<string>, wanted: RegExp) {
+/** Pieces as they stand in their files, without what `told` does not need of them, and what they import. */
+function pieces(
+  folder: string,
+  suffix: string,
+  names: Iterable<string>,
+  wanted: RegExp,
+  told: string,
+) {
   const imports: string[] = [];
-  const code = [...names].map((name) => {
+  const texts = [...names].map((name) => {
     const text = readFileSync(
       join(REPRO, folder, `${name.replace("_", folder === "node" ? "-" : "_")}.${suffix}`),
       "utf8",
@@ -197,10 +216,9 @@ function pieces(folder: string, suffix: string, names: Iterable<string>, wanted:
     return text
       .replaceAll(wanted, "")
       .replaceAll(/^export /gmu, "")
-      .trim()
-      .split("\n");
+      .trim();
   });
-  return { imports, code };
+  return { imports, code: usedParts(texts, told).map((part) => part.split("\n")) };
 }
 
 function ownImports({ imports }: NodeWriter): string[] {
@@ -214,31 +232,46 @@ function ownImports({ imports }: NodeWriter): string[] {
   ]);
 }
 
-/** One import a module, whoever needed what of it. */
-function importLines(imports: readonly string[]): string[] {
+/** One import a module, whoever needed what of it; of names, those that stand in `whole`. */
+function importLines(imports: readonly string[], whole: string): string[] {
   const named = new Map<string, Set<string>>();
-  const whole = new Set<string>();
+  const all = new Set<string>();
   for (const line of imports) {
     const [, list, from = ""] = /^import \{ (.*) \} from "(.*)";$/u.exec(line) ?? [];
-    if (list === undefined) whole.add(line);
+    if (list === undefined) all.add(line);
     else named.set(from, new Set([...(named.get(from) ?? []), ...list.split(", ")]));
   }
-  const lines = [...named].map(
-    ([from, names]) => `import { ${[...names].toSorted().join(", ")} } from "${from}";`,
-  );
-  return [...whole, ...lines].toSorted((one, other) => (sourceOf(one) < sourceOf(other) ? -1 : 1));
+  const lines = [...named].flatMap(([from, names]) => {
+    const used = [...names].filter((name) => isNamed(name.replace(/^.* as /u, ""), whole));
+    return used.length === 0 ? [] : [`import { ${used.toSorted().join(", ")} } from "${from}";`];
+  });
+  return [...all, ...lines].toSorted((one, other) => (sourceOf(one) < sourceOf(other) ? -1 : 1));
 }
 
 function sourceOf(line: string): string {
   return /"(.*)"/u.exec(line)?.[1] ?? line;
 }
 
-function header({ cell, python, differences }: Capsule, comment: string, run: string): string[] {
+function header(
+  { cell, python, differences }: Capsule,
+  comment: string,
+  servers: readonly Server[],
+  run: string,
+  ...needs: readonly string[]
+): string[] {
+  const others = servers.filter(({ where }) => where === undefined);
+  const folder = others.length === 0 ? "[EMPTY_FOLDER]" : "EMPTY_FOLDER";
+  const addresses = others.map(({ name }) => ` --${name}=HOST:PORT`).join("");
   return [
     cell.title,
     "",
     `Shows what CPython ${python} and the port leave behind in ${cellName(cell)}.`,
-    `Run: ${run}`,
+    `Run: ${run} ${folder}${addresses}`,
+    ...needs,
+    ...others.map(
+      ({ name, kind }) =>
+        `${name} is a server of kind ${kind}, with what the scenario's lab says of it; it has to run somewhere.`,
+    ),
     "Both programs print in the same form, so that diff tells their output apart.",
     ...(differences.length === 0
       ? []

@@ -5,6 +5,8 @@ export class Evidence {
   readonly #texts: string;
   readonly #raised = new Set<string>();
   readonly #told = new Set<string>();
+  readonly #floats = new Set<string>();
+  readonly #others = new Set<string>();
   readonly #isKnown: boolean;
 
   constructor(sides: readonly (readonly Observation[] | undefined)[]) {
@@ -14,8 +16,9 @@ export class Evidence {
     for (const one of seen) {
       const [kind = "", path = ""] = one.at.split(/\/(.*)/su);
       if (kind === "raised") this.#raised.add(withoutRounds(path));
-      if (kind === "results" && !("value" in one && one.value === null)) {
-        this.#told.add(withoutRounds(path));
+      if (kind === "results") {
+        (isFloat(one) ? this.#floats : this.#others).add(withoutRounds(path));
+        if (!("value" in one && one.value === null)) this.#told.add(withoutRounds(path));
       }
     }
   }
@@ -30,10 +33,20 @@ export class Evidence {
     return !this.#isKnown || this.#told.has(withoutRounds(path));
   }
 
+  /** Whether both sides answered floats, and nothing else, to the step at `path`. */
+  isFloat(path: string): boolean {
+    return this.#floats.has(withoutRounds(path)) && !this.#others.has(withoutRounds(path));
+  }
+
   /** Whether any of `words` came to light. */
   mentions(...words: readonly string[]): boolean {
     return !this.#isKnown || words.some((word) => this.#texts.includes(word));
   }
+}
+
+function isFloat(seen: Observation): boolean {
+  if (!("value" in seen)) return false;
+  return Object.keys(seen.value ?? {}).join() === "$float";
 }
 
 function textIn(seen: Observation): string {

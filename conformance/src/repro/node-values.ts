@@ -20,7 +20,7 @@ export function nodeValue(value: unknown, context: NodeValueContext): string {
   if (!isFields(value)) return inexpressible(`a value of type ${typeof value}`);
   const [[key, given] = []] = Object.entries(value);
   if ("$hook" in value) return context.hook(value);
-  const typed = key === undefined ? undefined : TYPED[key];
+  const typed = key !== undefined && Object.hasOwn(TYPED, key) ? TYPED[key] : undefined;
   if (typed !== undefined) return typed(given, context);
   return nodeObject(value, write);
 }
@@ -33,7 +33,7 @@ export function nodeObject(
   const pairs = Object.entries(fields).map(([name, inner]) => {
     const key = /^[A-Za-z_$][\w$]*$/u.test(name) ? name : JSON.stringify(name);
     const written = write(inner);
-    return key === written ? key : `${key}: ${written}`;
+    return name === written ? key : `${key}: ${written}`;
   });
   return pairs.length === 0 ? "{}" : `{ ${pairs.join(", ")} }`;
 }

@@ -11,7 +11,7 @@ const LEVELS = ["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "NOTSET", "FATA
 const LATER = new Set(["close", "flush", "stop", "shutdown"]); // what may answer with a promise
 const PYTHON_ROOTS = ["sys", "time", "socket", "builtins"];
 const RESERVED = (
-  "excInfo say await break case catch class const continue debugger default delete do else enum export extends false finally for " +
+  "excInfo handledInfo infoOf unraised graph toldLogger toldHandler toldFormatter toldFilter plain relative say await break case catch class const continue debugger default delete do else enum export extends false finally for " +
   "function if import in instanceof let new null return static super switch this throw true try typeof var void while " +
   "with yield show showFiles record callFrom attempt recorded raise changed Sink elsewhere advance setClock startClock " +
   "calls compiled handle join repr str process Buffer Date error args result tuple float kw root logging handlers config queue " +
@@ -85,6 +85,7 @@ export class NodeWriter implements Writer {
     if (name === "class") return `${this.read(of)}.constructor`;
     if (name === "name") return `${this.read(of)}.name`;
     if (name === "dict") return `{ ...${this.read(of)} }`;
+    if (name === "cause") return `(${this.read(of)}?.cause ?? null)`;
     return inexpressible(`${path} has nothing that corresponds to it in JavaScript`);
   }
 
@@ -113,6 +114,7 @@ export class NodeWriter implements Writer {
     if (name === "__repr__" || name === "__str__") {
       return `${this.#import("logparity/python", name.slice(2, -2))}(${this.read(of)})`;
     }
+    if (name === "__len__") return `${this.read(of)}.length`;
     const owner = this.scope.get(of);
     if (owner === undefined && isClass(of))
       inexpressible("it calls a method of a class without an object");
@@ -146,9 +148,10 @@ export class NodeWriter implements Writer {
     const given = [this.value(msg), ...args.map((arg) => this.value(arg))];
     const all = isMethod ? given : [this.#level(level), ...given];
     if (Object.keys(kw).length > 0) {
-      all.push(
-        `${this.#import("logparity", "kw")}(${nodeObject(kw, (value) => this.value(value))})`,
+      const words = nodeObject(kw, (value) =>
+        value === kw["exc_info"] ? this.#unraised(value) : this.value(value),
       );
+      all.push(`${this.#import("logparity", "kw")}(${words})`);
     }
     return this.#placed(target, isMethod ? level : "log", all, from, isPlaced);
   }
@@ -168,9 +171,7 @@ export class NodeWriter implements Writer {
   #record({ level, msg, args, kw }: Pick<LogCall, "level" | "msg" | "args" | "kw">): string {
     this.scope.need("record");
     const { exc_info: error, stack_info: stack, extra } = kw;
-    if (error === true || level === "exception") {
-      inexpressible("the port does not tell which error is being handled");
-    }
+    const shown = error ?? (level === "exception" || undefined);
     const number = isMethodLevel(level) ? this.#level(methodLevel(level)) : this.#level(level);
     const sinfo =
       stack === true
@@ -180,7 +181,7 @@ export class NodeWriter implements Writer {
         : this.value(stack);
     const rest = [
       args.length === 0 ? undefined : this.value(args),
-      error === undefined || error === null || error === false ? undefined : this.#excInfo(error),
+      shown === undefined || shown === false ? undefined : this.#excInfo(shown),
       stack === undefined || stack === null ? undefined : sinfo,
       extra === undefined ? undefined : this.value(extra),
     ];
@@ -194,8 +195,16 @@ export class NodeWriter implements Writer {
   }
 
   #excInfo(error: unknown): string {
+    if (error === true) return "handledInfo()";
     const isError = isFields(error) && "$error" in error;
     return isError ? `excInfo(${this.value(error)})` : this.value(error);
+  }
+
+  /** An error of the scenario itself: it was never raised, and so has no traceback. */
+  #unraised(error: unknown): string {
+    if (!isFields(error) || !("$error" in error)) return this.value(error);
+    this.scope.need("record");
+    return `unraised(${this.value(error)})`;
   }
 
   #level(level: unknown): string {
@@ -225,15 +234,21 @@ export class NodeWriter implements Writer {
     return [`${expression};`];
   }
 
+  asFloat(expression: string): string {
+    return `${this.#import("logparity/python", "float")}(${expression})`;
+  }
+
   show(place: Place, expression: string): string[] {
     return [`show(${placeText(place)}, ${expression});`];
   }
 
-  guard(place: Place, lines: readonly string[]): string[] {
+  guard(place: Place, lines: readonly string[], keep?: string): string[] {
+    if (keep !== undefined) this.variables.add(keep);
     return [
       "try {",
       ...indented(lines),
       "} catch (error) {",
+      ...(keep === undefined ? [] : [`  ${keep} = error;`]),
       `  show(${placeText(place)}, error);`,
       "}",
     ];

@@ -18,7 +18,7 @@ export function pythonValue(value: unknown, context: ValueContext): string {
   if (!isFields(value)) return inexpressible(`a value of type ${typeof value}`);
   const [[key, given] = []] = Object.entries(value);
   if ("$hook" in value) return context.hook(value);
-  const typed = key === undefined ? undefined : TYPED[key];
+  const typed = key !== undefined && Object.hasOwn(TYPED, key) ? TYPED[key] : undefined;
   if (typed !== undefined) return typed(given, context);
   const pairs = Object.entries(value).map(
     ([name, inner]) => `${pythonText(name)}: ${write(inner)}`,

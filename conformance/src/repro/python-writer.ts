@@ -9,7 +9,7 @@ const ROOTS = ["builtins", "logging", "queue", "socket", "ssl", "sys", "time", "
 const RESERVED = (
   "and as assert async await break class continue def del elif else except finally for from global if import in is " +
   "lambda nonlocal not or pass raise return try while with yield None True False os tempfile datetime show say show_files " +
-  "record call_from attempt recorded throw changed Sink Address folder advance set_clock calls compiled space source copy struct zlib " +
+  "record graph told_logger told_handler told_formatter told_filter plain call_from attempt recorded throw changed Sink Address folder advance set_clock calls compiled space source copy struct zlib " +
   "threading open print list str type float set tuple error args kw result"
 ).split(" ");
 
@@ -131,6 +131,10 @@ export class PythonWriter implements Writer {
     return [expression];
   }
 
+  asFloat(expression: string): string {
+    return expression;
+  }
+
   show(place: Place, expression: string): string[] {
     return [`show(${this.#place(place)}, ${expression})`];
   }
@@ -142,11 +146,12 @@ export class PythonWriter implements Writer {
     return `${pythonText(text)} % ${rounds.length === 1 ? rounds[0] : `(${rounds.join(", ")})`}`;
   }
 
-  guard(place: Place, lines: readonly string[]): string[] {
+  guard(place: Place, lines: readonly string[], keep?: string): string[] {
     return [
       "try:",
       ...indented(lines),
       "except Exception as error:",
+      ...(keep === undefined ? [] : [`    ${keep} = error`]),
       `    show(${this.#place(place)}, error)`,
     ];
   }

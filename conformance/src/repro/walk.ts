@@ -21,6 +21,7 @@ export class Walk {
   readonly #writer: Writer;
   readonly #evidence: Evidence;
   readonly #isPlaced: boolean;
+  readonly #unbound = new Set<string>(); // variables for what was not raised
   #isInside = false; // of a function, where nothing can be waited for
 
   constructor(writer: Writer, evidence: Evidence) {
@@ -43,9 +44,10 @@ export class Walk {
     try {
       const [verb, body] = onlyPair(step);
       const lines = this.#verb(verb, body, path, rounds);
+      const keep = verb === "call" ? this.#keptBy(body, path) : undefined;
       const guarded =
-        !SAFE.has(verb) && this.#evidence.mayRaise(path)
-          ? this.#writer.guard(at("raised", path, rounds), lines)
+        keep !== undefined || (!SAFE.has(verb) && this.#evidence.mayRaise(path))
+          ? this.#writer.guard(at("raised", path, rounds), lines, keep)
           : lines;
       const isQuiet = QUIET.has(verb) || verb === "repeat" || this.#isInside;
       return isQuiet ? guarded : [...guarded, ...this.#writer.settle()];
@@ -57,6 +59,18 @@ export class Walk {
         `${comment}   ${JSON.stringify(step)}`,
       ];
     }
+  }
+
+  /** The variable in which a call keeps what it raises. */
+  #keptBy(body: unknown, path: string): string | undefined {
+    const { raises } = fieldsIn(body);
+    if (typeof raises !== "string") return undefined;
+    if (!this.#evidence.mayRaise(path)) {
+      if (this.#writer.scope.get(raises) === undefined) this.#unbound.add(raises);
+      return undefined;
+    }
+    this.#unbound.delete(raises);
+    return this.#writer.scope.bind(raises);
   }
 
   #verb(verb: string, body: unknown, path: string, rounds: Place): string[] {
@@ -94,6 +108,9 @@ export class Walk {
           fields["error"],
           this.#inside(() => this.#steps(listIn(fields["steps"]), `${path}.`, rounds)),
         );
+      case "graph":
+        writer.scope.need("graph");
+        return writer.show(at("results", path, rounds), "graph()");
       case "lab":
         return Object.entries(fields).flatMap(([server, action]) => this.#lab(server, action));
       default:
@@ -118,26 +135,34 @@ export class Walk {
   }
 
   #get({ of, as }: Readonly<Record<string, unknown>>, path: string, rounds: Place): string[] {
+    const [first = ""] = String(of).split(".");
+    if (this.#unbound.has(first)) inexpressible("nothing was raised that it could look at");
     const read = this.#writer.read(String(of));
     const place = at("results", path, rounds);
-    if (typeof as !== "string") return this.#writer.show(place, read);
+    if (typeof as !== "string") return this.#writer.show(place, this.#typed(path, read));
     const name = this.#writer.scope.bind(as, { ofClass: this.#valueClass(String(of)) });
-    return [...this.#writer.bind(as, read), ...this.#writer.show(place, name)];
+    return [...this.#writer.bind(as, read), ...this.#writer.show(place, this.#typed(path, name))];
   }
 
   #call(fields: Readonly<Record<string, unknown>>, path: string, rounds: Place): string[] {
-    const { of, args, kw, as, raises } = fields;
-    if (raises !== undefined) inexpressible("it keeps the exception in a variable");
+    const { of, args, kw, as } = fields;
     const called = this.#writer.call(String(of), { args: listIn(args), kw: fieldsIn(kw) });
     const isTold = this.#evidence.isTold(path);
     if (typeof as === "string") {
       const name = this.#writer.scope.bind(as, { ofClass: this.#valueClass(String(of)) });
-      const shown = isTold ? this.#writer.show(at("results", path, rounds), name) : [];
+      const shown = isTold
+        ? this.#writer.show(at("results", path, rounds), this.#typed(path, name))
+        : [];
       return [...this.#writer.bind(as, called), ...shown];
     }
     return isTold
-      ? this.#writer.show(at("results", path, rounds), called)
+      ? this.#writer.show(at("results", path, rounds), this.#typed(path, called))
       : this.#writer.statement(called);
+  }
+
+  /** What the step at `path` answers, as a float where it was seen to be one. */
+  #typed(path: string, answer: string): string {
+    return this.#evidence.isFloat(path) ? this.#writer.asFloat(answer) : answer;
   }
 
   /** The class of what is read or called there, as far as it can be told. */

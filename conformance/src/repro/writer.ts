@@ -33,7 +33,10 @@ export interface Writer {
   assign(path: string, value: unknown): string[];
   statement(expression: string): string[];
   show(place: Place, expression: string): string[];
-  guard(place: Place, lines: readonly string[]): string[];
+  /** An expression for what Python has as a float. */
+  asFloat(expression: string): string;
+  /** Shows what `lines` raise; `keep` is the variable that holds it from then on. */
+  guard(place: Place, lines: readonly string[], keep?: string): string[];
   loop(name: string, times: number, lines: readonly string[]): string[];
   attempt(error: unknown, lines: readonly string[]): string[];
   files(action: string, given: unknown, place: Place): string[];

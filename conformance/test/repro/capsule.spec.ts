@@ -21,6 +21,8 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
     "core/filter/subclass-by-level",
     "core/message/star-width-and-precision",
     "core/call-site/stacklevel",
+    "core/exception/forms-of-exc-info",
+    "core/message/nested-containers-and-themselves",
   ],
   files: [
     "file/mode/append",
@@ -43,6 +45,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   servers: [
     "socket/frame/args-merged",
     "socket/close/closes",
+    "socket/fault/down-and-up",
     "datagram/frame/plain",
     "syslog/udp/close-emit-again",
     "syslog/unix/stream",
@@ -53,8 +56,12 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   queues: [
     "memory/capacity/flushed-when-full",
     "memory/target/none",
+    "memory/level/flush-level-by-name",
+    "memory/target/exception-waits-too",
+    "queue/handler/exception",
     "queue/handler/prepared-record",
   ],
+  configurations: ["config/dict/handlers/invalid-level"],
 };
 
 for (const [family, scenarios] of Object.entries(FAMILIES)) {
@@ -122,3 +129,36 @@ function lineOf(seen: Observation): string[] {
   }
   return [];
 }
+
+test("explain --repro leaves out of a program the helpers that it does not need", ({ folder }) => {
+  const { cell, seen } = recordedCell("rotating-file/backups/chain-moves-up", "3.15.2");
+  const files = writeCapsule(folder.path, {
+    cell,
+    python: "3.15.2",
+    differences: [],
+    sides: [seen, seen],
+  });
+
+  const [forPython = "", forNode = ""] = files.map((file) => readFileSync(file, "utf8"));
+  expect(forPython).toContain("def record(");
+  expect(forPython).not.toMatch(/def show\(|import re$/mu);
+  expect(forNode).toContain("function record(");
+  expect(forNode).not.toMatch(/excInfo|function show\(/u);
+  for (const text of [forPython, forNode]) expect(text.split("\n").length).toBeLessThan(70);
+});
+
+test("explain --repro names the server that a program needs and that has to run somewhere", ({
+  folder,
+}) => {
+  const { cell, seen } = recordedCell("syslog/rsyslog/tcp", "3.15.2");
+  const [forPython = ""] = writeCapsule(folder.path, {
+    cell,
+    python: "3.15.2",
+    differences: [],
+    sides: [seen, seen],
+  });
+
+  const text = readFileSync(forPython, "utf8");
+  expect(text).toContain("# Run: python3.15 THIS_FILE EMPTY_FOLDER --log=HOST:PORT\n");
+  expect(text).toContain("log is a server of kind rsyslog");
+});
