@@ -142,7 +142,7 @@ function nextByCalendar(
 /** Midnight is the end of the day, not its start. */
 function secondOfDay(atTime: TimeOfDay | null): number {
   if (atTime === null) return DAY;
-  if (typeof atTime !== "object") {
+  if (typeof atTime !== "object" || !("hour" in atTime)) {
     throw new AttributeError(`'${typeName(atTime)}' object has no attribute 'hour'`);
   }
   const { hour, minute = 0, second = 0 } = atTime;

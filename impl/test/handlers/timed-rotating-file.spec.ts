@@ -110,6 +110,16 @@ test("TimedRotatingFileHandler starts from the time of an existing file, whole s
   expect(rolloverAt({ when: "S", interval: 1.5 })).toBe(6.5);
 });
 
+test("TimedRotatingFileHandler says what is missing where atTime is no time of day", ({
+  folder,
+}) => {
+  const file = join(folder, "app.log");
+  const options = { when: "midnight", atTime: new Date(0) };
+  expect(() => Reflect.construct(TimedRotatingFileHandler, [file, options])).toThrow(
+    "'Date' object has no attribute 'hour'",
+  );
+});
+
 test("TimedRotatingFileHandler.interval is a float where the interval given is one", ({
   folder,
 }) => {
