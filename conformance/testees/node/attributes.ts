@@ -113,5 +113,6 @@ export function writeAttribute(owner: unknown, name: string, value: unknown): vo
   if (isObject(prototype) && typeof Reflect.get(prototype, name) === "function") {
     Reflect.set(prototype, name, value);
   }
-  Reflect.set(Object(owner), name, value);
+  const isCause = name === "__cause__" && owner instanceof Error;
+  Reflect.set(Object(owner), isCause ? "cause" : name, value);
 }

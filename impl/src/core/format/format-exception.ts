@@ -1,5 +1,5 @@
 import { contextOf } from "../../python/exceptions/context.ts";
-import { str } from "../../python/repr.ts";
+import { repr, str } from "../../python/repr.ts";
 import { exceptionTypeName } from "../../python/values.ts";
 import type { Frame } from "../call-site/frame.ts";
 import { formatFrames } from "./format-frames.ts";
@@ -68,7 +68,8 @@ function formatOne(
 /** Lines that were added to an error; Python's `__notes__`. */
 function notesOf(error: Error): string[] {
   const notes: unknown = Reflect.get(error, "__notes__");
-  return Array.isArray(notes) ? notes.map(str) : [];
+  if (notes === undefined || notes === null) return [];
+  return Array.isArray(notes) ? notes.map(str) : [repr(notes)];
 }
 
 /** `TypeName: message`, or the name alone where there is no message. */
