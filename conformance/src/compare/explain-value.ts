@@ -1,4 +1,5 @@
 import type { Json } from "../observation.ts";
+import { inPython } from "./in-python.ts";
 import type { SideNames } from "./side-names.ts";
 import { cut, firstDifference, visible } from "./visible.ts";
 
@@ -82,6 +83,7 @@ function fieldsOf(value: Json | undefined): Map<string, Json> | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (isList(value)) return isTable(value) ? tableFields(value) : listFields(value);
   const [only, ...more] = Object.entries(value);
+  if (only !== undefined && only[0] === "$error" && more.length === 0) return fieldsOf(only[1]);
   if (only === undefined || more.length > 0 || !isList(only[1])) return mapFields(value);
   const [kind, items] = only;
   if (kind === "$dict" || kind === "$record") return pairFields(items);
@@ -126,7 +128,7 @@ function pairFields(pairs: readonly Json[]): Map<string, Json> {
 
 function written(value: Json | undefined): string {
   if (value === undefined) return "nothing";
-  const text = visible(JSON.stringify(value));
+  const text = visible(inPython(value));
   return isTime(value)
     ? `${text} (${new Date(value * 1000).toISOString().replace(".000", "")})`
     : text;

@@ -7,6 +7,8 @@ import { type Explained, explainDecoded } from "./explain-decoded.ts";
 import { explainFolder, folderTells } from "./explain-folder.ts";
 import { explainText } from "./explain-text.ts";
 import { explainValue, type Said } from "./explain-value.ts";
+import { inPython } from "./in-python.ts";
+import { listed } from "./listed.ts";
 import { AGAINST_PORT, type Reader, type SideNames } from "./side-names.ts";
 import { cut, visible } from "./visible.ts";
 
@@ -25,7 +27,10 @@ export function explain(
   reader: Reader = AGAINST_PORT,
 ): string[] {
   const inside = differences.filter(
-    (difference) => !folderTells(difference, differences) && !isCount(difference, differences),
+    (difference) =>
+      !folderTells(difference, differences) &&
+      !isCount(difference, differences) &&
+      !isPlainSuccess(difference, differences),
   );
   const told = (whole: boolean): string[] => [
     ...explainFolder(differences, reader),
@@ -49,6 +54,15 @@ function isCount({ at, left, right }: Difference, all: readonly Difference[]): b
   return mail !== at && before === after && all.some((one) => one.at === mail);
 }
 
+/** Whether a step just went well on the one side, while the other raises, of which more is told. */
+function isPlainSuccess({ at, left, right }: Difference, all: readonly Difference[]): boolean {
+  if (left !== undefined && right !== undefined) return false;
+  const seen = left ?? right;
+  const raised = at.replace(/^results\//u, "raised/");
+  const isNone = seen !== undefined && "value" in seen && seen.value === null;
+  return isNone && raised !== at && all.some((one) => one.at === raised);
+}
+
 /**
  * Each place; those that differ in the same way are told together. With `whole` the first frame,
  * mail or request is told with all its fields: it is enough to read the others by.
@@ -65,6 +79,7 @@ function explainPlaces(
   const groups = groupBy(told, ({ short }) => JSON.stringify(short));
   const kinds = new Set<string>();
   return [...groups.values()].flatMap(([{ difference, short }, ...others]) => {
+    const places = others.map((one) => one.difference.at);
     const kind = /^: \w+/u.exec(short.head)?.[0] ?? "";
     const isNew = !kinds.has(kind);
     kinds.add(kind);
@@ -72,24 +87,13 @@ function explainPlaces(
     return [
       `${placeOf(difference, reader)}${head}`,
       ...lines.map((line) => `  ${line}`),
-      ...(others.length > 0
-        ? [`  the same in ${listed(others.map((one) => one.difference))}`]
-        : []),
+      ...(others.length > 0 ? [`  the same in ${listed(places, NAMES_WIDTH)}`] : []),
     ];
   });
 }
 
 function placeOf({ at }: Difference, reader: Reader): string {
   return reader.placeOf?.(at) ?? at;
-}
-
-/** `lab/log/tcp/5, lab/log/tcp/6 and 17 more`: as many as fit on a line, but at least one. */
-function listed(differences: readonly Difference[]): string {
-  const names = differences.map(({ at }) => at);
-  let shown = names.length;
-  while (shown > 1 && names.slice(0, shown).join(", ").length > NAMES_WIDTH) shown--;
-  const rest = names.length - shown;
-  return `${names.slice(0, shown).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 function explainOne(difference: Difference, reader: Reader, whole: boolean): Said {
@@ -150,7 +154,7 @@ function below(lines: readonly string[]): Said {
 }
 
 function written(seen: Observation): string {
-  if ("value" in seen) return cut(visible(JSON.stringify(seen.value)), WIDTH);
+  if ("value" in seen) return cut(visible(inPython(seen.value)), WIDTH);
   if ("link" in seen) return `a link to ${visible(seen.link)}`;
   if ("dir" in seen) return "a folder";
   if ("fifo" in seen) return "a FIFO";

@@ -188,3 +188,31 @@ test("explain() writes beside a number of seconds which time it is, and names pa
   );
   expect(explained([result({ $dict: pair("()") })], [result(pair("()"))])).not.toBe("");
 });
+
+test("explain() writes values as Python does", () => {
+  const result = (found: Json): Observation => ({ at: "results/1", value: found });
+  const one = result([
+    null,
+    true,
+    { $float: "1.0" },
+    { $tuple: ["a"] },
+    { $dict: [["k", { $bytes: "AP8=" }]] },
+    { $error: { type: "ValueError", message: "no" } },
+    { $ref: "h" },
+  ]);
+
+  expect(explained([one], [result("x")])).toBe(
+    String.raw`results/1:
+  - [None, True, 1.0, ("a",), {"k": b"\u0000ÿ"}, ValueError("no"), h]
+  + "x"`,
+  );
+});
+
+test("explain() tells of a step that only one side carries out no more than what the other raises", () => {
+  expect(
+    explained(
+      [{ at: "results/3", value: null }],
+      [{ at: "raised/3", error: { type: "E", message: "m" } }],
+    ),
+  ).toBe("raised/3: only the port: raises E: m");
+});
