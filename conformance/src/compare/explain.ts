@@ -12,7 +12,7 @@ import { listed } from "./listed.ts";
 import { AGAINST_PORT, type Reader, type SideNames } from "./side-names.ts";
 import { cut, visible } from "./visible.ts";
 
-const WIDTH = 100;
+const WIDTH = 96;
 const NAMES_WIDTH = 70; // of the places that differ alike
 const ROOMY = 100; // lines; where there are so many, fields that are alike are written down too,
 const SCREEN = 44; // unless that takes more than these
@@ -104,7 +104,10 @@ function explainOne(difference: Difference, reader: Reader, whole: boolean): Sai
     return explainPair(left, right, reader, placeOf(difference, reader).length);
   }
   const [name, seen] = left === undefined ? [reader.right, right] : [reader.left, left];
-  return { head: seen === undefined ? "" : `: only ${name}: ${written(seen)}`, lines: [] };
+  if (seen === undefined) return { head: "", lines: [] };
+  const line = `: only ${name}: ${written(seen)}`;
+  const fits = placeOf(difference, reader).length + line.length <= WIDTH;
+  return fits ? { head: line, lines: [] } : { head: `: only ${name}:`, lines: [written(seen)] };
 }
 
 /** What a handler sent, taken apart; undefined for all else. */
