@@ -8,6 +8,7 @@ const CAPACITY = 131_072;
 export class BufferedFile {
   readonly raw: RawFile;
   #held: string | Uint8Array = NOTHING;
+  #size = 0; // of what is held, in bytes: to count those of a text takes time
 
   constructor(raw: RawFile) {
     this.raw = raw;
@@ -20,18 +21,23 @@ export class BufferedFile {
    */
   write(data: string | Uint8Array): void {
     const size = sizeOf(data);
-    if (size + sizeOf(this.#held) > CAPACITY || size === CAPACITY) this.flush();
+    if (size + this.#size > CAPACITY || size === CAPACITY) this.flush();
     this.#held = joined(this.#held, data);
+    this.#size += size;
     if (size >= CAPACITY) this.#writeThrough();
   }
 
   /** Hands everything to the kernel. Errors: OSError, and then the rest is kept. */
   flush(): void {
-    while (this.#held.length > 0) this.#held = this.raw.write(this.#held);
+    while (this.#size > 0) {
+      const rest = this.raw.write(this.#held, this.#size);
+      this.#held = rest;
+      this.#size = rest.length;
+    }
   }
 
   close(): void {
-    this.#held = NOTHING;
+    this.#drop();
     this.raw.close();
   }
 
@@ -39,9 +45,14 @@ export class BufferedFile {
     try {
       this.flush();
     } catch (error) {
-      this.#held = NOTHING;
+      this.#drop();
       throw error;
     }
+  }
+
+  #drop(): void {
+    this.#held = NOTHING;
+    this.#size = 0;
   }
 }
 

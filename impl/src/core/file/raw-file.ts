@@ -48,16 +48,15 @@ export class RawFile {
     this.#position = this.start;
   }
 
-  /** Writes all of `data`, or throws having written the first part; returns what is left. */
-  write(data: string | Uint8Array): Uint8Array {
+  /** Writes the `size` bytes of `data`, or the first of them; returns what is left. */
+  write(data: string | Uint8Array, size: number): Uint8Array {
     const place = this.#positional ? this.#position : null;
     const written =
       typeof data === "string"
         ? this.#attempt(() => writeSync(this.descriptor, data, place))
         : this.#attempt(() => writeSync(this.descriptor, data, 0, data.length, place));
     this.#advance(written);
-    if (typeof data !== "string") return data.subarray(written);
-    return written === Buffer.byteLength(data) ? NOTHING : Buffer.from(data).subarray(written);
+    return written === size ? NOTHING : Buffer.from(data).subarray(written);
   }
 
   /**
