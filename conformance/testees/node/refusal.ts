@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { type Fields, fieldsOf, isFields, listOf, textOf } from "./shape.ts";
-import { HOLDERS, HOOKS, INSIDE_HOOKS, isOneOf, OBSERVABLES, TYPED, VERBS } from "./vocabulary.ts";
+import { HOLDERS, HOOKS, isOneOf, OBSERVABLES, TYPED, VERBS, WAITING } from "./vocabulary.ts";
 
 /** The scenario asks for something that this testee cannot do. */
 export class RefusedError extends Error {
@@ -91,7 +91,7 @@ function typedRefusal(value: Fields): string | undefined {
 
 function hookStepsRefusal(steps: readonly unknown[]): string | undefined {
   const verbs = steps.flatMap((step) => (isFields(step) ? Object.keys(step) : []));
-  const waiting = verbs.find((verb) => isOneOf(VERBS, verb) && !isOneOf(INSIDE_HOOKS, verb));
+  const waiting = verbs.find((verb) => isOneOf(WAITING, verb));
   if (waiting !== undefined) return `the verb "${waiting}" cannot stand inside a hook`;
   return stepsRefusal(steps);
 }

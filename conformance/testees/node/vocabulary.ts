@@ -21,19 +21,8 @@ export type Verb = (typeof VERBS)[number];
 /** Verbs that hold steps. */
 export const HOLDERS = ["repeat", "except", "task"] as const satisfies readonly Verb[];
 
-/** Verbs that may stand inside a hook: the others wait for something, which a call of the library cannot. */
-export const INSIDE_HOOKS = [
-  "new",
-  "set",
-  "get",
-  "call",
-  "graph",
-  "log",
-  "burst",
-  "subclass",
-  "fs",
-  "clock",
-] as const satisfies readonly Verb[];
+/** Verbs that wait for something, which a call of the library cannot: they may not stand inside a hook. */
+export const WAITING = [...HOLDERS, "lab"] as const satisfies readonly Verb[];
 
 /** Functions that a scenario can hand to the library. */
 export const HOOKS = [

@@ -2,22 +2,12 @@ import type { Arbitrary } from "fast-check";
 import * as fc from "fast-check";
 import type { Step } from "../../scenario/step.ts";
 import type { FuzzFamily } from "../family.ts";
-import {
-  encoding,
-  errors,
-  message,
-  mode,
-  namer,
-  rotator,
-  setFileAttribute,
-} from "../generate/file-settings.ts";
+import { encoding, errors, mode, rotatingSteps } from "../generate/file-settings.ts";
 import {
   advance,
-  burst,
   callOn,
   callWith,
   getOn,
-  log,
   meddle,
   program,
   setOn,
@@ -61,13 +51,9 @@ function make(name: string): Arbitrary<Step> {
 
 const steps = program(
   24,
-  weighted(10, log(handler, message)),
-  weighted(3, burst(handler, message)),
+  ...rotatingSteps(handler),
   weighted(1, setOn(handler, "maxBytes", maxBytes)),
   weighted(1, setOn(handler, "backupCount", backupCount)),
-  weighted(1, setOn(handler, "namer", namer)),
-  weighted(1, setOn(handler, "rotator", rotator)),
-  weighted(1, setFileAttribute(handler)),
   weighted(2, callOn(handler, "doRollover", "flush", "close")),
   weighted(1, callWith(handler, "rotation_filename", fc.constantFrom("app.log.1", "x"))),
   weighted(1, callWith(handler, "rotate", fc.constantFrom(...NAMES), fc.constantFrom(...NAMES))),

@@ -2,21 +2,12 @@ import type { Arbitrary } from "fast-check";
 import * as fc from "fast-check";
 import type { Step } from "../../scenario/step.ts";
 import type { Draft, FuzzFamily } from "../family.ts";
-import {
-  encoding,
-  errors,
-  message,
-  namer,
-  rotator,
-  setFileAttribute,
-} from "../generate/file-settings.ts";
+import { encoding, errors, rotatingSteps } from "../generate/file-settings.ts";
 import {
   advance,
-  burst,
   callOn,
   callWith,
   getOn,
-  log,
   meddle,
   program,
   setOn,
@@ -114,8 +105,7 @@ function steps(name: string): Arbitrary<Step[]> {
   const at = seconds(name);
   return program(
     20,
-    weighted(8, log(handler, message)),
-    weighted(1, burst(handler, message)),
+    ...rotatingSteps(handler),
     weighted(8, advance(jump)),
     weighted(
       1,
@@ -124,8 +114,6 @@ function steps(name: string): Arbitrary<Step[]> {
     weighted(3, callWith(handler, "computeRollover", at)),
     weighted(2, callOn(handler, "doRollover", "getFilesToDelete", "close", "flush")),
     weighted(2, getOn(handler, "rolloverAt", "interval", "suffix", "when", "dayOfWeek")),
-    weighted(1, setOn(handler, "namer", namer)),
-    weighted(1, setOn(handler, "rotator", rotator)),
     weighted(1, setOn(handler, "backupCount", backupCount)),
     weighted(1, setOn(handler, "rolloverAt", at)),
     weighted(1, setOn(handler, "interval", interval)),
@@ -135,7 +123,6 @@ function steps(name: string): Arbitrary<Step[]> {
       1,
       setOn(handler, "suffix", fc.constantFrom("%Y", "%Y-%m-%d", "%H%M%S.log", "%j %U", "x")),
     ),
-    weighted(1, setFileAttribute(handler)),
     weighted(2, strangers),
     weighted(2, meddle(["app.log", "app.log.2024-03-31", "app.log.2024-03-31_02", "other.log"])),
     weighted(1, make("h")),

@@ -1,7 +1,7 @@
-import type { Arbitrary } from "fast-check";
+import type { Arbitrary, WeightedArbitrary } from "fast-check";
 import * as fc from "fast-check";
 import type { Step } from "../../scenario/step.ts";
-import { setOn, weighted } from "./steps.ts";
+import { burst, log, setOn, weighted } from "./steps.ts";
 import { plainLine, text, word } from "./text.ts";
 import type { Written } from "./values.ts";
 
@@ -45,7 +45,7 @@ export const mode: Arbitrary<Written> = fc.oneof(
 export const terminator: Arbitrary<Written> = fc.constantFrom("\n", "", "\r\n", "--", "\u20ac\n");
 
 /** A namer: a function, or what is none. */
-export const namer: Arbitrary<Written> = fc.oneof(
+const namer: Arbitrary<Written> = fc.oneof(
   weighted(
     3,
     fc.constantFrom(".old", ".gz", "-x", "").map((suffix) => ({ $hook: "affix", suffix })),
@@ -64,7 +64,7 @@ export const namer: Arbitrary<Written> = fc.oneof(
 );
 
 /** A rotator: a function, or what is none. */
-export const rotator: Arbitrary<Written> = fc.oneof(
+const rotator: Arbitrary<Written> = fc.oneof(
   weighted(
     4,
     fc.constantFrom("gzip", "copy", "none").map((hook) => ({ $hook: hook })),
@@ -103,3 +103,14 @@ export const excInfo: Arbitrary<Written> = fc.oneof(
     $error: { type, args: [arg] },
   })),
 );
+
+/** What is done with any handler that rotates its file: records, and other ways to do its work. */
+export function rotatingSteps(owner: Arbitrary<string>): WeightedArbitrary<Step>[] {
+  return [
+    weighted(9, log(owner, message)),
+    weighted(2, burst(owner, message)),
+    weighted(1, setOn(owner, "namer", namer)),
+    weighted(1, setOn(owner, "rotator", rotator)),
+    weighted(1, setFileAttribute(owner)),
+  ];
+}

@@ -8,25 +8,20 @@ import { ValueError } from "./builtin.ts";
 /** Root of failures to turn text into bytes and back. Source: CPython 3.15, `UnicodeError`. */
 export class UnicodeError extends ValueError {}
 
-/**
- * A character has no bytes in an encoding.
- *
- * Units: `start` and `end` count code points of `object`; `end` is one past the last.
- * Source: CPython 3.15, `UnicodeEncodeError`.
- */
-export class UnicodeEncodeError extends UnicodeError {
+/** A failure at a place: `start` and `end` count units of `object`, and `end` is one past the last. */
+class PlacedUnicodeError<Units extends string | Uint8Array> extends UnicodeError {
   /** Name of the encoding as the codec spells it. */
   readonly encoding: string;
-  /** The text that was being encoded. */
-  readonly object: string;
-  /** First code point without bytes. */
+  /** What was being turned into the other. */
+  readonly object: Units;
+  /** First unit that fails. */
   start: number;
-  /** One past the last code point without bytes. */
+  /** One past the last unit that fails. */
   end: number;
-  /** Why, e.g. `ordinal not in range(128)`. */
+  /** Why, e.g. `ordinal not in range(128)` or `invalid start byte`. */
   reason: string;
 
-  constructor(encoding: string, object: string, start: number, end: number, reason: string) {
+  constructor(encoding: string, object: Units, start: number, end: number, reason: string) {
     super(encoding, object, start, end, reason);
     this.encoding = encoding;
     this.object = object;
@@ -34,7 +29,15 @@ export class UnicodeEncodeError extends UnicodeError {
     this.end = end;
     this.reason = reason;
   }
+}
 
+/**
+ * A character has no bytes in an encoding.
+ *
+ * Units: `start` and `end` count code points of `object`; `end` is one past the last.
+ * Source: CPython 3.15, `UnicodeEncodeError`.
+ */
+export class UnicodeEncodeError extends PlacedUnicodeError<string> {
   static override messageFrom(args: readonly unknown[]): string {
     const [encoding, object, start, end, reason] = args;
     const single = isSingle(start, end) ? codePoints(str(object))[start] : undefined;
@@ -52,27 +55,7 @@ export class UnicodeEncodeError extends UnicodeError {
  * Units: `start` and `end` count bytes of `object`; `end` is one past the last.
  * Source: CPython 3.15, `UnicodeDecodeError`.
  */
-export class UnicodeDecodeError extends UnicodeError {
-  /** Name of the encoding as the codec spells it. */
-  readonly encoding: string;
-  /** The bytes that were being decoded. */
-  readonly object: Uint8Array;
-  /** First byte that cannot be read. */
-  start: number;
-  /** One past the last byte that cannot be read. */
-  end: number;
-  /** Why, e.g. `invalid start byte`. */
-  reason: string;
-
-  constructor(encoding: string, object: Uint8Array, start: number, end: number, reason: string) {
-    super(encoding, object, start, end, reason);
-    this.encoding = encoding;
-    this.object = object;
-    this.start = start;
-    this.end = end;
-    this.reason = reason;
-  }
-
+export class UnicodeDecodeError extends PlacedUnicodeError<Uint8Array> {
   static override messageFrom(args: readonly unknown[]): string {
     const [encoding, object, start, end, reason] = args;
     const single = isSingle(start, end) && isBytes(object) ? object[start] : undefined;
