@@ -23,9 +23,7 @@ for (const name of ["first", "second"]) {
   const child = fork(new URL("child.ts", import.meta.url), [name], {
     stdio: ["inherit", "inherit", "inherit", "ipc", "pipe"],
   });
-  const [, , , , logs] = child.stdio;
-  if (logs === null || logs === undefined || !("read" in logs)) throw new Error("no pipe");
-  new QueueListener(new PipeQueue(logs), toWorker).start();
+  new QueueListener(new PipeQueue(child.stdio[4]), toWorker).start();
 }
 
 root.info("%d children were started", 2);

@@ -1,7 +1,8 @@
 import { writeSync } from "node:fs";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { deserialize, serialize } from "node:v8";
-import { fromSystemError } from "../python/exceptions.ts";
+import { fromSystemError, TypeError } from "../python/exceptions.ts";
+import { typeName } from "../python/values.ts";
 import { Full } from "./errors.ts";
 import { pack } from "./pack.ts";
 import { Queue } from "./queue.ts";
@@ -12,6 +13,9 @@ const HEAD = 4;
 /** How long a full pipe is waited for, in seconds, and how often it is looked at, in ms. */
 const PATIENCE = 5;
 const LOOK_MS = 1;
+
+/** A descriptor, or anything that Node says a child's `stdio` may hold. */
+export type PipeEnd = number | Readable | Writable | null | undefined;
 
 /**
  * A queue whose ends are in two processes: what one puts, the other gets, whole and in order.
@@ -31,11 +35,17 @@ export class PipeQueue<T = unknown> extends Queue<T> {
   /** What of an item is not in the pipe yet. */
   #unwritten: Uint8Array = Buffer.alloc(0);
 
-  /** `end` is the number of a descriptor to write to, or a stream to read from. */
-  constructor(end: number | Readable) {
+  /**
+   * `end` is the number of a descriptor to write to, or a stream to read from: what the parent has
+   * in `child.stdio` for a `"pipe"`.
+   *
+   * Errors: TypeError for neither, as where the child was started without that pipe.
+   */
+  constructor(end: PipeEnd) {
     super();
     if (typeof end === "number") this.#descriptor = end;
-    else end.on("data", (chunk: Buffer) => this.#take(chunk));
+    else if (canBeRead(end)) end.on("data", (chunk: Buffer) => this.#take(chunk));
+    else throw new TypeError(`a descriptor or a stream to read is required, not ${typeName(end)}`);
   }
 
   /**
@@ -74,6 +84,10 @@ export class PipeQueue<T = unknown> extends Queue<T> {
       void super.put(item);
     }
   }
+}
+
+function canBeRead(end: Exclude<PipeEnd, number>): end is Readable {
+  return end !== null && end !== undefined && "read" in end;
 }
 
 /** How much the pipe took; 0 where it is full. */

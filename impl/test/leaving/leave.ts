@@ -4,11 +4,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { FileHandler, shutdown } from "logparity";
 import { QueueListener } from "logparity/handlers";
-import { PipeQueue } from "logparity/queue";
+import { type PipeEnd, PipeQueue } from "logparity/queue";
 import { mailReceiver, type Receiver, tcpReceiver, udpReceiver, webReceiver } from "./receivers.ts";
 
 /** How a process may end. */
@@ -84,9 +83,8 @@ async function run(handler: string, ending: Ending, folder: string, port: number
   return Buffer.concat(chunks).toString();
 }
 
-function listenTo(end: unknown, folder: string): QueueListener {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a pipe of a child can be read
-  const queue = new PipeQueue(end as Readable);
+function listenTo(end: PipeEnd, folder: string): QueueListener {
+  const queue = new PipeQueue(end);
   const listener = new QueueListener(queue, new FileHandler(join(folder, "parent.log")));
   listener.start();
   return listener;

@@ -25,7 +25,7 @@ function start(...command: readonly string[]): ReturnType<typeof spawn> {
 test("PipeQueue brings records from a child process whole and in order, though it is killed", async () => {
   const child = start(process.execPath, "--disable-warning=ExperimentalWarning", CHILD);
   const handler = new Keeping();
-  const listener = new QueueListener(new PipeQueue(Reflect.get(child.stdio, 3)), handler);
+  const listener = new QueueListener(new PipeQueue(child.stdio[3]), handler);
   listener.start();
   const [, signal] = await once(child, "close");
   listener.stop();
@@ -42,6 +42,12 @@ test("PipeQueue brings records from a child process whole and in order, though i
   expect(error).toBeInstanceOf(RangeError);
   expect(error).toMatchObject({ message: "too much" });
   expect(type).toBe(RangeError);
+});
+
+test("PipeQueue says so where the child was started without the pipe", () => {
+  expect(() => new PipeQueue(undefined)).toThrow(
+    "a descriptor or a stream to read is required, not NoneType",
+  );
 });
 
 test("PipeQueue.put() raises what the system says", () => {
