@@ -1,11 +1,13 @@
-import { fieldsIn, inexpressible, isFields, listIn } from "./inexpressible.ts";
+import { hookAnswer } from "./hook-answers.ts";
+import { fieldsIn, inexpressible, isFields } from "./inexpressible.ts";
 import { constructorCall, functionCall, methodCall, type PortCall } from "./node-arguments.ts";
-import { nodeAnswer } from "./node-hooks.ts";
-import { bytesLiteral, type NodeValueContext, nodeObject, nodeValue } from "./node-values.ts";
+import { nodeFileAction } from "./node-files.ts";
+import { NODE_HOOKS } from "./node-hooks.ts";
+import { type NodeValueContext, nodeObject, nodeValue } from "./node-values.ts";
 import { isMethodLevel, methodLevel } from "./python-writer.ts";
 import { isHandler, isNetworkHandler, Scope } from "./scope.ts";
 import { isClass, isDeclared, methodParameters } from "./signatures.ts";
-import type { Call, LogCall, Place, Writer } from "./writer.ts";
+import type { Call, LogCall, Place, Subclass, Writer } from "./writer.ts";
 
 const LEVELS = ["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "NOTSET", "FATAL", "WARN"];
 const LATER = new Set(["close", "flush", "stop", "shutdown"]); // what may answer with a promise
@@ -266,44 +268,11 @@ export class NodeWriter implements Writer {
   }
 
   files(action: string, given: unknown, place: Place): string[] {
-    const fs = (name: string): string => this.#import("node:fs", name);
-    const [first, second] = listIn(given).map((one) => this.value(one));
-    const name = this.value(given);
-    switch (action) {
-      case "write":
-      case "append":
-        return [`${fs(`${action}FileSync`)}(${first}, ${this.#content(listIn(given)[1])});`];
-      case "rename":
-        return [`${fs("renameSync")}(${first}, ${second});`];
-      case "remove":
-        return [`${fs("rmSync")}(${name}, { recursive: true });`];
-      case "mkdir":
-        return [`${fs("mkdirSync")}(${name});`];
-      case "symlink":
-        return [`${fs("symlinkSync")}(${first}, ${second});`];
-      case "fifo":
-        return [`${this.#import("node:child_process", "execFileSync")}("mkfifo", [${name}]);`];
-      case "chmod":
-        return [`${fs("chmodSync")}(${first}, 0o${String(listIn(given)[1]).replace(/^0/u, "")});`];
-      case "truncate":
-        return [`${fs("truncateSync")}(${first}, ${second});`];
-      case "touch":
-        return [
-          `${fs("appendFileSync")}(${name}, "");`,
-          `${fs("utimesSync")}(${name}, Date.now() / 1000, Date.now() / 1000);`,
-        ];
-      case "read":
-        return this.show(place, `${fs("readFileSync")}(${name})`);
-      default:
-        return inexpressible(`a program has no such file action as ${action}`);
+    const from = (module: string, name: string): string => this.#import(module, name);
+    if (action === "read") {
+      return this.show(place, `${from("node:fs", "readFileSync")}(${this.value(given)})`);
     }
-  }
-
-  #content(value: unknown): string {
-    if (typeof value === "string") return bytesLiteral(Buffer.from(value));
-    return isFields(value) && "$bytes" in value
-      ? this.value(value)
-      : `String(${this.value(value)})`;
+    return nodeFileAction(action, given, { value: (one) => this.value(one), import: from });
   }
 
   clock(action: string, given: unknown): string[] {
@@ -312,13 +281,7 @@ export class NodeWriter implements Writer {
       : [`setClock(${JSON.stringify(given)});`];
   }
 
-  subclass(
-    name: string,
-    base: string,
-    set: Readonly<Record<string, unknown>>,
-    methods: Readonly<Record<string, unknown>>,
-    steps: (listed: unknown, method: string) => string[],
-  ): string[] {
+  subclass({ name, base, set, methods, steps }: Subclass): string[] {
     const written = this.scope.get(name)?.name ?? name;
     const isPlain = base === "object";
     const above = isPlain
@@ -337,7 +300,7 @@ export class NodeWriter implements Writer {
   #method(
     name: string,
     hook: Readonly<Record<string, unknown>>,
-    steps: (listed: unknown, method: string) => string[],
+    steps: Subclass["steps"],
   ): string[] {
     if (hook["$hook"] !== "super") {
       return [`${name}(...args) {`, `  return ${this.#answer(hook)};`, "}"];
@@ -366,7 +329,7 @@ export class NodeWriter implements Writer {
   }
 
   #answer(options: Readonly<Record<string, unknown>>): string {
-    return nodeAnswer(options, this.scope, (value) => this.value(value));
+    return hookAnswer(NODE_HOOKS, options, this.scope, (value) => this.value(value));
   }
 
   /** What a network handler has still to send is waited for. */

@@ -1,8 +1,9 @@
+import { hookAnswer } from "./hook-answers.ts";
 import { fieldsIn, inexpressible, isFields, listIn } from "./inexpressible.ts";
-import { pythonAnswer } from "./python-hooks.ts";
+import { PYTHON_HOOKS } from "./python-hooks.ts";
 import { pythonBytes, pythonText, pythonValue, type ValueContext } from "./python-values.ts";
 import { isHandler, Scope } from "./scope.ts";
-import type { Call, LogCall, Place, Writer } from "./writer.ts";
+import type { Call, LogCall, Place, Subclass, Writer } from "./writer.ts";
 
 const LEVELS = ["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "NOTSET"];
 const ROOTS = ["builtins", "logging", "queue", "socket", "ssl", "sys", "time", "warnings"];
@@ -222,13 +223,7 @@ export class PythonWriter implements Writer {
       : [`set_clock(${pythonText(pythonIso(String(given)))})`];
   }
 
-  subclass(
-    name: string,
-    base: string,
-    set: Readonly<Record<string, unknown>>,
-    methods: Readonly<Record<string, unknown>>,
-    steps: (listed: unknown, method: string) => string[],
-  ): string[] {
+  subclass({ name, base, set, methods, steps }: Subclass): string[] {
     const written = this.scope.get(name)?.name ?? name;
     const above =
       base === "object" ? "object" : this.construct(base, { args: [], kw: {} }).slice(0, -2);
@@ -245,7 +240,7 @@ export class PythonWriter implements Writer {
     owner: string,
     name: string,
     hook: Readonly<Record<string, unknown>>,
-    steps: (listed: unknown, method: string) => string[],
+    steps: Subclass["steps"],
   ): string[] {
     const head = `def ${name}(self, *args, **kw):`;
     if (hook["$hook"] !== "super") return [head, `    return ${this.#answer(hook)}`];
@@ -274,7 +269,7 @@ export class PythonWriter implements Writer {
   }
 
   #answer(options: Readonly<Record<string, unknown>>): string {
-    return pythonAnswer(options, this.scope, (value) => this.value(value));
+    return hookAnswer(PYTHON_HOOKS, options, this.scope, (value) => this.value(value));
   }
 
   settle(): string[] {

@@ -202,13 +202,18 @@ export class Walk {
     const writer = this.#writer;
     const ofClass = path === "object" ? undefined : this.#classOf(path);
     writer.scope.bind(name, { ofClass, isClass: true });
-    return writer.subclass(name, path, fieldsIn(set), fieldsIn(override), (listed, method) =>
-      this.#inside(() =>
-        listIn(listed).flatMap((step, index) =>
-          this.#step(step, `${name}.${method}.${index + 1}`, []),
+    return writer.subclass({
+      name,
+      base: path,
+      set: fieldsIn(set),
+      methods: fieldsIn(override),
+      steps: (listed, method) =>
+        this.#inside(() =>
+          listIn(listed).flatMap((step, index) =>
+            this.#step(step, `${name}.${method}.${index + 1}`, []),
+          ),
         ),
-      ),
-    );
+    });
   }
 
   #inside(body: () => string[]): string[] {

@@ -19,6 +19,18 @@ export interface LogCall extends Call {
 /** A place such as `results/4.2[7]`: text, and names of loop variables that count rounds. */
 export type Place = readonly (string | { readonly round: string })[];
 
+/** A class that a scenario makes. */
+export interface Subclass {
+  readonly name: string;
+  readonly base: string;
+  /** Attributes of the class. */
+  readonly set: Readonly<Record<string, unknown>>;
+  /** Hooks by the names of methods. */
+  readonly methods: Readonly<Record<string, unknown>>;
+  /** Writes what a method does around the one it overrides. */
+  readonly steps: (listed: unknown, method: string) => string[];
+}
+
 /** How one language says what a scenario does. Expressions are text, statements are lines. */
 export interface Writer {
   readonly scope: Scope;
@@ -41,14 +53,7 @@ export interface Writer {
   attempt(error: unknown, lines: readonly string[]): string[];
   files(action: string, given: unknown, place: Place): string[];
   clock(action: string, given: unknown): string[];
-  /** A class with methods; `steps` writes what a method does around the one it overrides. */
-  subclass(
-    name: string,
-    base: string,
-    set: Readonly<Record<string, unknown>>,
-    methods: Readonly<Record<string, unknown>>,
-    steps: (listed: unknown, method: string) => string[],
-  ): string[];
+  subclass(made: Subclass): string[];
   /** What is done after each step, so that the next one meets a world at rest. */
   settle(): string[];
   lab(server: string, action: string): string[];
