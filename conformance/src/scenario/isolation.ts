@@ -27,7 +27,7 @@ const RESTORED: ReadonlySet<string> = new Set([
 
 /** Classes whose making leaves no more than a handler that is closed afterwards. */
 const HARMLESS =
-  /^(handlers\.\w+|queue\.\w+|\w*Handler|\w*Formatter|Filter|Logger|LogRecord|LoggerAdapter)$/;
+  /^((?:handlers|queue|configparser)\.\w+|\w*Handler|\w*Formatter|\w+Style|Filter|Logger|LogRecord|LoggerAdapter)$/;
 
 /**
  * Whether a scenario may touch what all of logging shares beyond its loggers: levels, settings, classes.
@@ -45,8 +45,7 @@ export function touchesSharedState(scenario: Scenario): boolean {
 const known = new WeakMap<Scenario, boolean>(); // every CPython is asked to run it
 
 function survey({ steps }: Scenario): boolean {
-  const startsThreads = /listener/i.test(JSON.stringify(steps)); // threads are numbered from the first on
-  return startsThreads || new Survey().anyShared(steps);
+  return new Survey().anyShared(steps);
 }
 
 /** Walks through steps and keeps the names of what they make. */
@@ -84,7 +83,7 @@ class Survey {
         return this.#reads(fieldsOf(body));
       case "log":
       case "burst":
-        return !this.#isOwn(String(fieldsOf(body)["to"]), "root");
+        return !this.#isOwn(String(fieldsOf(body)["to"]), "root", "logging");
       case "subclass":
         for (const name of Object.keys(fieldsOf(body))) this.#own.add(name);
         return false;
@@ -117,9 +116,9 @@ class Survey {
     return !this.#isOwn(path) || (body["as"] !== undefined && typeof body["as"] !== "string");
   }
 
-  #isOwn(path: string, alsoOwn?: string): boolean {
+  #isOwn(path: string, ...alsoOwn: readonly string[]): boolean {
     const [first = ""] = path.split(".");
-    return this.#own.has(first) || first === alsoOwn;
+    return this.#own.has(first) || alsoOwn.includes(first);
   }
 }
 

@@ -4,6 +4,7 @@ Whatever a scenario can see of the machine is pinned here, so that nothing has t
 what it leaves behind.
 """
 
+import itertools
 import locale
 import os
 import socket
@@ -83,6 +84,7 @@ def _pin_thread(ident: int, name: str) -> None:
     threading.get_ident = get_ident
     _number_main_thread(ident)
     threading.main_thread().name = name
+    vars(threading)["_counter"] = itertools.count(1).__next__  # the next is Thread-1
 
 
 def _number_main_thread(ident: int) -> None:
