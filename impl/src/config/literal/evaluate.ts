@@ -59,7 +59,6 @@ class Reader {
   readonly #tokens: readonly Token[];
   readonly #names: Names;
   readonly #whole: string;
-  readonly #open: Token[] = [];
   #at = 0;
 
   constructor(tokens: readonly Token[], names: Names, whole: string) {
@@ -97,10 +96,8 @@ class Reader {
   /** Reads what is between brackets, of which the first is behind. */
   #between<T>(opening: Token, read: (isAtEnd: () => boolean) => T): T {
     const closing = CLOSING[opening.text] ?? "";
-    this.#open.push(opening);
     const value = read(() => this.#isSign(closing));
     if (!this.#takes(closing)) throw this.#notRead();
-    this.#open.pop();
     return value;
   }
 
@@ -220,18 +217,12 @@ class Reader {
   /** Why the next token cannot stand here. */
   #notRead(): SyntaxError | ValueError {
     const { kind, text, line } = this.#next;
-    const opening = this.#open.at(-1);
-    if (kind === "sign" && /[)\]}]/.test(text) && CLOSING[opening?.text ?? ""] !== text) {
-      if (opening === undefined) return syntaxError(`unmatched '${text}'`, line);
-      const match = `does not match opening parenthesis '${opening.text}'`;
-      const where = opening.line === line ? "" : ` on line ${opening.line}`;
-      return syntaxError(`closing parenthesis '${text}' ${match}${where}`, line);
-    }
     const open = unclosed(this.#tokens);
-    if (open !== undefined) return syntaxError(`'${open.text}' was never closed`, open.line);
-    if (kind !== "sign" || (text !== "(" && text !== "[")) {
-      return syntaxError("invalid syntax", line);
+    const isCall = kind === "sign" && (text === "(" || text === "[");
+    if (open !== undefined && (kind === "end" || isCall || line > open.line)) {
+      return syntaxError(`'${open.text}' was never closed`, open.line);
     }
+    if (!isCall) return syntaxError("invalid syntax", line);
     const whole = repr(this.#whole);
     return new ValueError(`Expected literals and names, and nothing to be run, in ${whole}`);
   }

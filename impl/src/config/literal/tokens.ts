@@ -23,14 +23,16 @@ export const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "
 /** The tokens of an expression, in their order, and an end. Errors: SyntaxError. */
 export function tokensOf(expression: string): Token[] {
   const found: Token[] = [];
+  const open: Token[] = [];
   let rest = skipBlank(expression);
   while (rest !== "") {
     const [token, length] = next(rest, lineOf(expression, rest));
     found.push(token);
+    noteBracket(token, open);
     const behind = rest.slice(length);
     rest = skipBlank(behind);
     const isNewLine = rest !== "" && behind.slice(0, behind.length - rest.length).includes("\n");
-    if (isNewLine && unclosed(found) === undefined) {
+    if (isNewLine && open.length === 0) {
       found.push({ kind: "sign", text: "\n", line: token.line });
     }
   }
@@ -40,12 +42,22 @@ export function tokensOf(expression: string): Token[] {
 /** The last bracket that nothing closes. */
 export function unclosed(tokens: readonly Token[]): Token | undefined {
   const open: Token[] = [];
-  for (const token of tokens) {
-    if (token.kind !== "sign") continue;
-    if (token.text in CLOSING) open.push(token);
-    else if (CLOSING[open.at(-1)?.text ?? ""] === token.text) open.pop();
-  }
+  for (const token of tokens) noteBracket(token, open);
   return open.at(-1);
+}
+
+/** Python tells of brackets that do not match before it tells of anything that it cannot read. */
+function noteBracket(token: Token, open: Token[]): void {
+  const { kind, text, line } = token;
+  if (kind !== "sign") return;
+  if (text in CLOSING) open.push(token);
+  if (!/[)\]}]/.test(text)) return;
+  const opening = open.pop();
+  if (opening === undefined) throw syntaxError(`unmatched '${text}'`, line);
+  if (CLOSING[opening.text] === text) return;
+  const match = `does not match opening parenthesis '${opening.text}'`;
+  const where = opening.line === line ? "" : ` on line ${opening.line}`;
+  throw syntaxError(`closing parenthesis '${text}' ${match}${where}`, line);
 }
 
 /** The line on which the rest of a text begins. */
@@ -68,7 +80,8 @@ function next(rest: string, line: number): readonly [Token, number] {
   if (name !== undefined) return [{ kind: "name", text: name, line }, name.length];
   const sign = SIGNS.exec(rest)?.[0];
   if (sign !== undefined) return [{ kind: "sign", text: sign, line }, sign.length];
-  throw syntaxError("invalid syntax", line);
+  const [stranger = ""] = rest; // the reader takes it for nothing
+  return [{ kind: "sign", text: stranger, line }, stranger.length];
 }
 
 /** Ints are bigints until the whole is known, floats are numbers. */
