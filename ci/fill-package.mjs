@@ -10,6 +10,7 @@ const target = join(root, "conformance");
 const PARTS = [
   "fixtures/recordings",
   "fixtures/signatures.json",
+  "fixtures/graph-attributes.json",
   "fixtures/certificates",
   "docker",
 ];

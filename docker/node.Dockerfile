@@ -4,7 +4,7 @@ ARG NODE_VERSION=24
 FROM node:${NODE_VERSION}-slim
 COPY conformance/package.json /logparity/
 COPY conformance/dist/testees /logparity/dist/testees
-COPY fixtures/signatures.json /logparity/fixtures/
+COPY fixtures/signatures.json fixtures/graph-attributes.json /logparity/fixtures/
 COPY impl/package.json /logparity/node_modules/logparity/
 COPY impl/dist /logparity/node_modules/logparity/dist
 COPY node_modules/koffi /logparity/node_modules/koffi

@@ -36,6 +36,9 @@ export const DOCKERFILES: string = besideOrWithin("docker");
 /** The port's signatures, which its testee needs. */
 export const SIGNATURES: string = besideOrWithin("fixtures", "signatures.json");
 
+/** What both testees tell of a handler in a graph. */
+export const GRAPH_ATTRIBUTES: string = besideOrWithin("fixtures", "graph-attributes.json");
+
 /** Version of the harness. */
 export const VERSION: string = readVersion();
 

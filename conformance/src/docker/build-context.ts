@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { DOCKERFILES, HARNESS, SIGNATURES } from "../places.ts";
+import { DOCKERFILES, GRAPH_ATTRIBUTES, HARNESS, SIGNATURES } from "../places.ts";
 
 /** Our images. Each has a Dockerfile of this name in `docker/`. */
 export type ImageName = "python" | "node" | "rsyslog";
@@ -26,6 +26,7 @@ export function contextOf(name: ImageName): BuildContext {
   const add = (place: string, source: string): void => {
     for (const file of filesIn(source)) files.set(join(place, file), join(source, file));
   };
+  if (name !== "rsyslog") files.set("fixtures/graph-attributes.json", GRAPH_ATTRIBUTES);
   if (name === "python") add("conformance/testees/python", join(HARNESS, "testees", "python"));
   if (name !== "node") return files;
   const port = packageFolder("logparity");

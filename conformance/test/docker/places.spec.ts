@@ -68,6 +68,7 @@ test("the image of the port holds its testee, the port and koffi, and nothing fo
   expect(places).toContain("conformance/dist/testees/node/main.js");
   expect(places).toContain("impl/dist/handlers.js");
   expect(places).toContain("fixtures/signatures.json");
+  expect(places).toContain("fixtures/graph-attributes.json");
   expect(places.some((place) => place.endsWith("koffi.node"))).toBe(true);
   expect(
     places.filter((place) => /\.(?:ts|map)$/u.test(place) && place.startsWith("impl")),

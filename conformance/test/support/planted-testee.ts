@@ -21,7 +21,9 @@ export function plantedTestee(
   copy("impl/package.json", join(port, "package.json"));
   copy("conformance/dist/testees", join(folder, "dist", "testees"));
   copy("conformance/package.json", join(folder, "package.json"));
-  copy("fixtures/signatures.json", join(folder, "fixtures", "signatures.json"));
+  for (const name of ["signatures.json", "graph-attributes.json"]) {
+    copy(`fixtures/${name}`, join(folder, "fixtures", name));
+  }
   plant(join(port, "dist", file), wanted, replacement);
   return `${process.execPath} ${join(folder, "dist", "testees", "node", "main.js")}`;
 }

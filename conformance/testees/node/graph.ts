@@ -2,56 +2,11 @@ import { createHash } from "node:crypto";
 import { relative } from "node:path";
 import { readAttribute } from "./attributes.ts";
 import { encode, type Names } from "./encode.ts";
+import { readFixture } from "./fixture.ts";
 import { logging, python } from "./port.ts";
 
-/** What is told of a handler where it has it, in this order. */
-const ATTRIBUTES = [
-  "name",
-  "level",
-  "formatter",
-  "filters",
-  "stream",
-  "terminator",
-  "baseFilename",
-  "mode",
-  "encoding",
-  "errors",
-  "delay",
-  "maxBytes",
-  "backupCount",
-  "when",
-  "interval",
-  "utc",
-  "suffix",
-  "host",
-  "port",
-  "closeOnError",
-  "address",
-  "facility",
-  "socktype",
-  "ident",
-  "append_nul",
-  "url",
-  "method",
-  "secure",
-  "credentials",
-  "mailhost",
-  "mailport",
-  "fromaddr",
-  "toaddrs",
-  "subject",
-  "username",
-  "password",
-  "appname",
-  "dllname",
-  "logtype",
-  "capacity",
-  "flushLevel",
-  "flushOnClose",
-  "target",
-  "queue",
-  "listener",
-];
+/** What is told of a handler where it has it, in this order; the same on both sides. */
+const ATTRIBUTES: readonly string[] = JSON.parse(readFixture("graph-attributes.json"));
 
 /** Loggers, handlers, formatters and filters as they hang together, as one observation value. */
 export function graph(names: Names): unknown {

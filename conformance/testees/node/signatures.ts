@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFixture } from "./fixture.ts";
 import { handlers, isRoot, logging, Module, root } from "./port.ts";
 
 /** A parameter as CPython declares it. One without a default must be given. */
@@ -32,18 +30,10 @@ interface Recorded {
   readonly byPosition: Readonly<Record<string, readonly string[]>>;
 }
 
-const recorded: Recorded = JSON.parse(readFileSync(findRecorded(), "utf8"));
+const recorded: Recorded = JSON.parse(readFixture("signatures.json"));
 const names: ReadonlyMap<unknown, string> = new Map(
   Object.keys(recorded.classes).map((name) => [portClass(name), name]),
 );
-
-/** `fixtures/signatures.json`, beside the package in the repository and in it once it is packed. */
-function findRecorded(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  const beside = join(folder, "..", "fixtures", "signatures.json");
-  return existsSync(beside) ? beside : join(folder, "fixtures", "signatures.json");
-}
 
 /** The class of the port that has the dotted name `name`. */
 function portClass(name: string): unknown {

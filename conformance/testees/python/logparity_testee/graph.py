@@ -1,6 +1,7 @@
 """Loggers, handlers, formatters and filters as they hang together, as one value."""
 
 import hashlib
+import json
 import logging
 import os
 import sys
@@ -8,54 +9,18 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from logparity_testee import encode, library
 
-# What is told of a handler where it has it, in this order.
-_ATTRIBUTES = (
-    "name",
-    "level",
-    "formatter",
-    "filters",
-    "stream",
-    "terminator",
-    "baseFilename",
-    "mode",
-    "encoding",
-    "errors",
-    "delay",
-    "maxBytes",
-    "backupCount",
-    "when",
-    "interval",
-    "utc",
-    "suffix",
-    "host",
-    "port",
-    "closeOnError",
-    "address",
-    "facility",
-    "socktype",
-    "ident",
-    "append_nul",
-    "url",
-    "method",
-    "secure",
-    "credentials",
-    "mailhost",
-    "mailport",
-    "fromaddr",
-    "toaddrs",
-    "subject",
-    "username",
-    "password",
-    "appname",
-    "dllname",
-    "logtype",
-    "capacity",
-    "flushLevel",
-    "flushOnClose",
-    "target",
-    "queue",
-    "listener",
-)
+
+def _fixture(name: str) -> Any:
+    """Read a file of ``fixtures/``, which is beside a folder above this one or in it."""
+    folder, above = "", os.path.dirname(os.path.abspath(__file__))
+    while folder != above and not os.path.exists(os.path.join(above, "fixtures", name)):
+        folder, above = above, os.path.dirname(above)
+    with open(os.path.join(above, "fixtures", name), encoding="utf-8") as file:
+        return json.load(file)
+
+
+# What is told of a handler where it has it, in this order; the same on both sides.
+_ATTRIBUTES: List[str] = _fixture("graph-attributes.json")
 
 Pairs = List[Tuple[Any, Any]]
 
