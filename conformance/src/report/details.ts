@@ -59,7 +59,16 @@ function badScenarios(report: Report): [Alike, ...Alike[]][] {
     alikes.sort((one, other) => byVersion(newestOf(other), newestOf(one)));
     return { alikes, turn };
   });
-  return inTurn.toSorted((one, other) => one.turn - other.turn).map(({ alikes }) => alikes);
+  return inTurn
+    .toSorted(
+      (one, other) => rankOf(one.alikes[0]) - rankOf(other.alikes[0]) || one.turn - other.turn,
+    )
+    .map(({ alikes }) => alikes);
+}
+
+/** What went wrong comes before what could not run. */
+function rankOf({ first }: Alike): number {
+  return first.verdict === "unavailable" ? 1 : 0;
 }
 
 function newestOf({ pythons, first }: Alike): string {
@@ -85,10 +94,11 @@ function shownScenario([group, ...others]: readonly [Alike, ...Alike[]], paint: 
   const rest = lines.length - LINES_A_CELL;
   const more = rest > 0 ? [`  … ${rest} more lines`] : [];
   const otherwise = others.flatMap(({ pythons }) => pythons).toSorted(byVersion);
+  const also = group.first.verdict === "different" ? "in other ways" : "also";
   return [
     paint("bold", groupTitle(group)),
     ...shown,
     ...more,
-    ...(otherwise.length > 0 ? [`  and in other ways @ ${otherwise.join(" ")}`] : []),
+    ...(otherwise.length > 0 ? [`  and ${also} @ ${otherwise.join(" ")}`] : []),
   ];
 }

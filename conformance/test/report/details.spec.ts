@@ -54,3 +54,14 @@ test("details() shows something of each family before more of one", () => {
     "… and 2 more scenarios; --json FILE and --junit FILE list them all",
   );
 });
+
+test("details() shows what differs before what could not run", () => {
+  const report = reportOf({ "alpha/x/one": ["a", "a", "a"], "beta/x/two": ["b", "b", "b"] });
+  const cells = report.cells.map((cell) =>
+    cell.scenario === "alpha/x/one" ? { ...cell, verdict: "unavailable" as const } : cell,
+  );
+
+  const titles = details({ ...report, cells }, plain).filter((line) => line.includes(" @ "));
+
+  expect(titles.map((title) => title.split(" ")[0])).toEqual(["different", "unavailable"]);
+});
