@@ -45,9 +45,7 @@ export abstract class BaseRotatingHandler extends FileHandler {
   constructor(filename: string | URL, mode: string, options: BaseRotatingHandlerOptions = {}) {
     checkOptions("BaseRotatingHandler", options);
     super(filename, { ...options, mode });
-    this.mode = mode;
     this.encoding = options.encoding ?? null;
-    this.errors = options.errors ?? null;
   }
 
   /** Whether the file has to be rotated before `record` is written. */
