@@ -159,7 +159,7 @@ export class ConfigServer {
       else if (received.length >= length + 4) {
         socket.removeAllListeners("data");
         this.#take(received.subarray(4, length + 4), socket);
-        socket.end();
+        socket.destroySoon(); // whether or not the sender lets go of its end
       }
     });
   }

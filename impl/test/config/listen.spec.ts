@@ -129,6 +129,20 @@ test("listen() bears what is no configuration, and goes on", async () => {
   expect(root.level).toBe(25);
 });
 
+test("listen() ends although a sender keeps its connection", async () => {
+  const { server: listening } = await start({ verify: () => null });
+  const sender = connect({ port: listening.port, host: "127.0.0.1", allowHalfOpen: true });
+  sender.on("error", () => undefined);
+  sender.write(framed("{}"));
+  await listening.ready.wait(5);
+
+  stopListening();
+  await listening.join(5);
+
+  expect(listening.is_alive()).toBe(false);
+  sender.destroy();
+});
+
 test("a port that is taken is told on standard error, and nobody waits for ever", async () => {
   const { server: first, told } = await start();
   const second = listen(first.port);
