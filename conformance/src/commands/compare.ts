@@ -21,7 +21,7 @@ export interface CompareOptions extends OracleOptions, PortOptions {
 }
 
 /** Testees more than processors: at any time about as many wait for a timeout, a thread or a server. */
-const WAITING = 2;
+const WAITING = 4;
 
 /** Runs the port and the CPythons on a selection. Errors: `Stop`, `BadFileError`, `NoOracleError`, `InterruptedError`. */
 export async function compare(

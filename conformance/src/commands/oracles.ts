@@ -33,10 +33,10 @@ export async function supplyFor(
   recordings: Recordings,
   environment: NodeJS.ProcessEnv,
 ): Promise<Supply> {
-  const { found } =
-    source === "recorded" || source === "docker" ? NOTHING : await discover(environment);
+  const looking = source === "recorded" || source === "docker" ? NOTHING : discover(environment);
+  // Meanwhile the interpreters answer, each in a process of its own.
   const recorded = new Set(cells.flatMap((cell) => [...(recordings.of(cell)?.keys() ?? [])]));
-  return { found, recorded: [...recorded] };
+  return { found: (await looking).found, recorded: [...recorded] };
 }
 
 /** The source that `--oracle` names; undefined without it. Errors: `Stop`. */

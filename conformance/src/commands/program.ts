@@ -56,7 +56,7 @@ function addRun(root: Command, terminal: Terminal, end: End): void {
     .option("--junit <file>", "write every cell as JUnit XML")
     .option("--html <folder>", "write index.html: the matrix, with every difference explained")
     .option("--shard <i/n>", "run part i of n; merge joins the JSON reports", shard)
-    .option("-j, --jobs <n>", "testees at once; without it two more than processors", count)
+    .option("-j, --jobs <n>", "testees at once; without it four more than processors", count)
     .addHelpText(
       "after",
       `

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { type Difference, diff } from "../compare/diff.ts";
 import type { Outcome } from "../compare/outcome.ts";
 import { type Judgement, judge } from "../compare/verdict.ts";
@@ -54,9 +55,10 @@ export async function run(plan: RunPlan): Promise<RunResult> {
     const lane = pythonLane(column, plan.pythonTestee, plan.cells);
     return lane === undefined ? [] : [{ column, lane }];
   });
-  // The port first: it is the slowest, and must not be what everything waits for in the end.
+  // The port first: it is the slowest, and must not be what everything waits for in the end. It
+  // hardly waits, so that more of it than there are processors would only be in its own way.
   const shares = plan.ports.map(({ label, command }) =>
-    sharedLanes({ label, command, cells: plan.cells }, plan.jobs),
+    sharedLanes({ label, command, cells: plan.cells }, Math.min(plan.jobs, availableParallelism())),
   );
   const results = await runLanes([...shares.flat(), ...live.map(({ lane }) => lane)], plan);
 

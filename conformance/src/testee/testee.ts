@@ -3,7 +3,14 @@ import type { Json, Observation } from "../observation.ts";
 import { Child, type TesteeCommand } from "./child.ts";
 import type { Connection } from "./connection.ts";
 import { TesteeFailure } from "./failure.ts";
-import { Handshake, PROTOCOL, RunAnswer, type RunRequest, type TesteeInfo } from "./message.ts";
+import {
+  Handshake,
+  PROTOCOL,
+  type Request,
+  RunAnswer,
+  type RunRequest,
+  type TesteeInfo,
+} from "./message.ts";
 
 /** How long to wait for a testee, in milliseconds. */
 export interface Patience {
@@ -62,7 +69,7 @@ export class Testee {
   /** Shakes hands with a testee that was just started. Errors: `TesteeFailure`. */
   static async greet(connection: Connection, patience: Patience): Promise<Testee> {
     try {
-      connection.write({ seq: 0, cmd: "start", protocol: PROTOCOL });
+      say(connection, { seq: 0, cmd: "start", protocol: PROTOCOL });
       const handshake = parse(Handshake, await connection.read(patience.startMs));
       return new Testee(connection, handshake, patience);
     } catch (error) {
@@ -75,7 +82,7 @@ export class Testee {
   async run(request: RunRequest, lab: LabAction): Promise<Answer> {
     const seq = ++this.#seq;
     try {
-      this.#connection.write({ seq, cmd: "run", ...request });
+      say(this.#connection, { seq, cmd: "run", ...request });
       return await this.#answer(seq, lab);
     } catch (error) {
       await this.#connection.kill();
@@ -91,13 +98,13 @@ export class Testee {
       if (answer.seq !== seq) throw lie(`it answered request ${answer.seq} when asked ${seq}`);
       if (!("lab" in answer)) return checked(answer);
       await lab(answer.lab, answer.step);
-      this.#connection.write({ seq, cmd: "lab", done: true });
+      say(this.#connection, { seq, cmd: "lab", done: true });
     }
   }
 
   /** Says good-bye and waits until the process is gone. */
   async stop(): Promise<void> {
-    this.#connection.write({ seq: ++this.#seq, cmd: "stop" });
+    say(this.#connection, { seq: ++this.#seq, cmd: "stop" });
     await this.#connection.end(STOP_GRACE_MS);
   }
 
@@ -105,6 +112,10 @@ export class Testee {
   async kill(): Promise<void> {
     await this.#connection.kill();
   }
+}
+
+function say(connection: Connection, request: Request): void {
+  connection.write(request);
 }
 
 function checked(answer: Answer): Answer {
