@@ -30,6 +30,7 @@ test("a daemon that does not read its Unix socket holds up nothing, and what is 
   unread,
 }) => {
   const handler = new SysLogHandler({ address: unread, outboxRecords: 100 });
+  handler.handleError = () => undefined; // what waits cannot be sent once the socket is gone
   const log = new Logger("wire");
   log.addHandler(handler);
 
