@@ -16,6 +16,7 @@ const RESTORED: ReadonlySet<string> = new Set([
   "logging.getLevelName",
   "logging.getLogger",
   "logging.basicConfig",
+  "logging.disable",
   "logging.raiseExceptions",
   "logging.shutdown",
   "logging.root.addHandler",
@@ -50,7 +51,7 @@ function survey({ steps }: Scenario): boolean {
 
 /** Walks through steps and keeps the names of what they make. */
 class Survey {
-  readonly #own = new Set<string>();
+  readonly #own = new Set(["self", "args", "result"]); // what hooks are given
 
   anyShared(steps: readonly unknown[]): boolean {
     return steps.some((step) => this.#isShared(step) || this.#anySharedInHooks(step));

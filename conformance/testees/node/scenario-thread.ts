@@ -76,6 +76,7 @@ function tidy(objects: Iterable<unknown>): void {
   root.setLevel(logging.WARNING);
   root.manager.loggerDict.clear();
   root.manager.emittedNoHandlerWarning = false;
+  logging.disable(logging.NOTSET);
 }
 
 async function close(object: unknown): Promise<void> {

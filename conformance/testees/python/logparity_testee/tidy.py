@@ -22,6 +22,7 @@ def tidy() -> None:
     root.propagate = True
     root.manager.loggerDict.clear()
     root.manager.emittedNoHandlerWarning = False
+    logging.disable(logging.NOTSET)
     root.setLevel(logging.WARNING)
 
 
