@@ -1,7 +1,7 @@
 import type { Connection } from "../testee/connection.ts";
-import type { Launch, Program } from "./server.ts";
+import { type Launch, type Program, RECEIVERS } from "./server.ts";
 
-const RECEIVERS: ReadonlySet<Program> = new Set(["python-receiver", "node-receiver"]);
+const kept: ReadonlySet<Program> = new Set(RECEIVERS);
 
 /** Keeps log servers from one run for the next: to start one takes longer than a run. */
 export class KeptReceivers {
@@ -15,7 +15,7 @@ export class KeptReceivers {
 
   /** Like the `launch` it was made with; a log server that is left to its end comes back instead. */
   readonly launch: Launch = async (program, args) => {
-    if (!RECEIVERS.has(program)) return this.#launch(program, args);
+    if (!kept.has(program)) return this.#launch(program, args);
     const idle = this.#idle.get(program) ?? [];
     this.#idle.set(program, idle);
     return new Lent(idle.pop() ?? (await this.#launch(program, args)), idle);

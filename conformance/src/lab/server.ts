@@ -21,7 +21,9 @@ export interface LabServer {
 export type Program = "rsyslogd" | "mailhog" | Receiver;
 
 /** Log servers, which are told on standard input what to serve, again and again. */
-export type Receiver = "python-receiver" | "node-receiver";
+export const RECEIVERS = ["python-receiver", "node-receiver"] as const;
+/** One of them. */
+export type Receiver = (typeof RECEIVERS)[number];
 
 /**
  * Starts a program. Wherever it runs, it has the folder in which the folders of runs are, at the same

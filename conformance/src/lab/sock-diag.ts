@@ -17,9 +17,14 @@ const ID_IN_REQUEST = HEADER + 8;
 const WRITE_QUEUE_IN_ANSWER = HEADER + 4 + 48 + 8;
 const KERNEL = Buffer.from([AF_NETLINK, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]); // struct sockaddr_nl
 
-/** One netlink socket, open for good; undefined where the kernel cannot be asked. */
-let channel: { readonly libc: Libc; readonly fd: number } | undefined;
-let isTried = false;
+/** A netlink socket. */
+interface Channel {
+  readonly libc: Libc;
+  readonly fd: number;
+}
+
+/** The one that is used, open for good; null where the kernel cannot be asked, undefined at first. */
+let channel: Channel | null | undefined;
 
 /**
  * What the other ends of `sockets` have sent and these have not yet acknowledged, in bytes. Takes
@@ -28,38 +33,34 @@ let isTried = false;
  * Undefined where the kernel cannot be asked: it is not Linux, or koffi is missing.
  */
 export function unacknowledged(sockets: Iterable<Socket>): number | undefined {
-  if (!isTried) channel = open();
-  isTried = true;
+  if (channel === undefined) channel = open();
+  if (channel === null) return undefined;
   let bytes = 0;
   for (const socket of sockets) {
-    const waiting = sentBy(socket);
+    const waiting = sentBy(socket, channel);
     if (waiting === undefined) return undefined;
     bytes += waiting;
   }
-  return channel && bytes;
+  return bytes;
 }
 
-function open(): typeof channel {
-  if (process.platform !== "linux") return undefined;
+function open(): Channel | null {
+  if (process.platform !== "linux") return null;
   try {
     const libc = loadLibc();
     const fd = libc.socket(AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG);
-    return fd < 0 ? undefined : { libc, fd };
+    return fd < 0 ? null : { libc, fd };
   } catch {
-    return undefined; // without koffi
+    return null; // without koffi
   }
 }
 
 /** What the other end still has to get through; a connection that is gone has nothing. */
-function sentBy({
-  remoteAddress,
-  remotePort,
-  localAddress,
-  localPort,
-}: Socket): number | undefined {
-  if (channel === undefined) return undefined;
+function sentBy(
+  { remoteAddress, remotePort, localAddress, localPort }: Socket,
+  { libc, fd }: Channel,
+): number | undefined {
   if (remoteAddress === undefined || localAddress === undefined) return 0;
-  const { libc, fd } = channel;
   const asked = request(
     { address: remoteAddress, port: remotePort ?? 0 },
     { address: localAddress, port: localPort ?? 0 },

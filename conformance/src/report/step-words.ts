@@ -2,7 +2,7 @@ import { AGAINST_PORT, type Reader } from "../compare/side-names.ts";
 import { cut, visible } from "../compare/visible.ts";
 import { fieldsIn, isFields, listIn, onlyPair } from "../repro/inexpressible.ts";
 import { pythonValue } from "../repro/python-values.ts";
-import { withoutCredentials } from "./html/hide-credentials.ts";
+import { withoutCredentials } from "./hide-credentials.ts";
 
 /** A reader of what the port left behind in a scenario of these steps. */
 export function readerOf(steps: readonly unknown[]): Reader {

@@ -38,16 +38,12 @@ const HARMLESS =
  * When in doubt, the answer is yes.
  */
 export function touchesSharedState(scenario: Scenario): boolean {
-  const answer = known.get(scenario) ?? survey(scenario);
+  const answer = known.get(scenario) ?? new Survey().anyShared(scenario.steps);
   known.set(scenario, answer);
   return answer;
 }
 
 const known = new WeakMap<Scenario, boolean>(); // every CPython is asked to run it
-
-function survey({ steps }: Scenario): boolean {
-  return new Survey().anyShared(steps);
-}
 
 /** Walks through steps and keeps the names of what they make. */
 class Survey {

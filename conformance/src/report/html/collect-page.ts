@@ -10,10 +10,10 @@ import type { Comparison } from "../../versions/changes.ts";
 import { byReason } from "../../versions/sentence.ts";
 import { linksOf, releasesOf } from "../../versions/upstream.ts";
 import { staleLines } from "../details.ts";
+import { withoutCredentials } from "../hide-credentials.ts";
 import { isBad } from "../report.ts";
 import { readerOf } from "../step-words.ts";
 import { MARKS, MEANINGS } from "../table.ts";
-import { withoutCredentials } from "./hide-credentials.ts";
 import type { PageData, PageFinding, PageLedgerEntry, PageRow, PageVerdict } from "./page-data.ts";
 import { shownObservation } from "./shown-observation.ts";
 
